@@ -1,0 +1,21 @@
+#pragma once
+
+/// Materia: full-text search over medical monographs. The ten lines that index and search:
+///
+///     #include <iostream>
+///     #include <materia/materia.hpp>
+///
+///     int main() {
+///       materia::Indexer indexer("my-index");
+///       indexer.update("my-monographs");
+///       materia::Searcher searcher("my-index");
+///       for (const auto& hit : searcher.search({.query = "blood clots", .limit = 5}).hits)
+///         std::cout << hit.rank << ' ' << hit.id << '\n' << hit.snippet.text << '\n';
+///     }
+
+#include "materia/error.hpp"     // IWYU pragma: export
+#include "materia/indexer.hpp"   // IWYU pragma: export
+#include "materia/render.hpp"    // IWYU pragma: export
+#include "materia/searcher.hpp"  // IWYU pragma: export
+#include "materia/text.hpp"      // IWYU pragma: export
+#include "materia/version.hpp"   // IWYU pragma: export

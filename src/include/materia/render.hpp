@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "materia/error.hpp"
+#include "materia/indexer.hpp"
+#include "materia/searcher.hpp"
+
+namespace materia {
+
+/// The shapes a result can take. `jsonl` is one JSON object on one line; `trec` is defined for Results only.
+enum class Format { text, json, jsonl, markdown, html, trec };
+
+/// nullopt for a name that is none. Names: text json jsonl markdown html trec.
+[[nodiscard]] std::optional<Format> format_from_name(std::string_view name) noexcept;
+[[nodiscard]] std::string_view to_string(Format format) noexcept;
+
+/// Whether text output carries ANSI colour sequences.
+enum class Color { no, yes };
+
+struct RenderOptions {
+  Color color = Color::no;   ///< text only
+  std::size_t width = 80;    ///< terminal columns to wrap to, text only, at least 20
+  std::string topic;         ///< id of the query in a batch: first column of trec, "topic" of JSON; empty: none ("0" in trec)
+};
+
+/// Pure functions of their arguments. Text output carries no control character but '\n' and, with Color::yes, the
+/// colour sequences of its own; HTML is a fragment with everything escaped. All end with a newline unless empty.
+[[nodiscard]] std::string render(const Results& results, Format format, const RenderOptions& options = {});
+[[nodiscard]] std::string render(const SectionText& section, Format format, const RenderOptions& options = {});
+[[nodiscard]] std::string render(const MonographText& monograph, Format format, const RenderOptions& options = {});
+[[nodiscard]] std::string render(const IndexInfo& info, Format format, const RenderOptions& options = {});
+[[nodiscard]] std::string render(const IndexReport& report, Format format, const RenderOptions& options = {});
+/// Text: "materia: MESSAGE\n  hint: HINT". JSON: {"schema":1,"error":{"code","message","hint"}}.
+[[nodiscard]] std::string render(const Error& error, Format format, const RenderOptions& options = {});
+
+}  // namespace materia

@@ -1,0 +1,153 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "materia/text.hpp"
+
+namespace materia {
+
+/// Whether hits say how their score came about.
+enum class Explain { no, yes };
+
+/// One search. `searcher.search({.query = "ibuprofen renal", .limit = 5})`.
+struct Request {
+  std::string query;               ///< any text; the syntax is in docs/QUERY_SYNTAX.md. Bytes that are not UTF-8 are replaced
+  std::size_t offset = 0;          ///< hits to pass over, 0 to 100,000
+  std::size_t limit = 10;          ///< hits to return, 1 to 1,000
+  std::vector<std::string> aspects;  ///< only sections of one of these aspects, e.g. "side-effects"; empty: all
+  std::size_t snippet_bytes = 240;   ///< longest snippet text, in bytes, 40 to 10,000
+  Explain explain = Explain::no;
+};
+
+/// The evidence shown for a hit. PLAIN text: no Markdown, no escapes; each renderer escapes for itself.
+struct Snippet {
+  std::string text;                   ///< whole sentences, list items or table rows where they fit
+  std::vector<ByteRange> highlights;  ///< into text; sorted, disjoint
+  bool cut_before = false;            ///< text starts inside its block: a renderer draws an ellipsis
+  bool cut_after = false;             ///< text ends inside its block
+  LineRange lines;                    ///< where the snippet's block stands in the file
+};
+
+/// One part of a hit's score: score = sum of weight * value over the parts.
+struct ScorePart {
+  std::string name;   ///< a name of the weight table, e.g. "subject"; see docs/ARCHITECTURE.md
+  double value = 0;   ///< what was measured, mostly 0..1
+  double weight = 0;  ///< what it counts
+};
+
+/// A ranked section.
+struct Hit {
+  std::size_t rank = 1;                   ///< 1-based over the whole result, offset included
+  std::string id;                         ///< stable: "l/lenalidomide.md#precautions", FAQ entries "…#faqs/2"
+  std::string path;                       ///< relative to the corpus
+  std::string title;                      ///< of the monograph
+  std::vector<std::string> heading_path;  ///< below the title, outermost first; a FAQ entry ends with its question
+  std::string aspect;                     ///< canonical type of the section, e.g. "precautions"; "other" when unknown
+  std::string anchor;                     ///< of the heading in the rendered page, without '#'
+  LineRange lines;                        ///< of the section in the file
+  double score = 0;                       ///< higher is better; comparable only within one Results
+  Snippet snippet;
+  std::vector<ScorePart> explanation;     ///< empty unless Request::explain
+};
+
+/// How many sections match.
+struct MatchCount {
+  std::size_t count = 0;
+  bool exact = true;  ///< false: an estimate
+};
+
+/// How the query was read, for people; filled when Request::explain is yes.
+struct Reading {
+  std::string tree;                   ///< the parsed query, canonical
+  std::vector<std::string> subjects;  ///< titles or aliases the query names in whole
+  std::vector<std::string> aspects;   ///< aspects the query asks for
+};
+
+struct Results {
+  std::string query;  ///< as given
+  MatchCount total;
+  std::vector<Hit> hits;  ///< best first; ties by id
+  std::vector<Diagnostic> diagnostics;
+  std::optional<Reading> reading;
+  std::chrono::microseconds elapsed{0};
+};
+
+/// One section as stored.
+struct SectionText {
+  std::string id;
+  std::string path;
+  std::string title;
+  std::vector<std::string> heading_path;
+  std::string aspect;
+  std::string anchor;
+  LineRange lines;
+  std::string text;  ///< plain; blocks are separated by '\n'
+};
+
+/// One monograph as stored.
+struct MonographText {
+  std::string path;
+  std::string title;
+  std::vector<std::string> aliases;
+  std::vector<SectionText> sections;  ///< in file order
+};
+
+/// Sections of one aspect.
+struct AspectCount {
+  std::string aspect;
+  std::size_t sections = 0;
+};
+
+/// What an index holds and what made it.
+struct IndexInfo {
+  std::filesystem::path index_home;
+  std::string generation;  ///< e.g. "g000001"
+  std::size_t shards = 1;
+  int schema_version = 0;
+  int analyzer_version = 0;
+  std::string materia_version;  ///< that wrote it
+  std::string engine_version;   ///< e.g. "Xapian 1.4.22"
+  std::string corpus;           ///< directory it was made from
+  std::size_t monographs = 0;
+  std::size_t sections = 0;  ///< that can be hits; FAQ entries included
+  std::size_t files_with_issues = 0;  ///< files that were repaired when last read
+  std::vector<AspectCount> aspects;  ///< most sections first, then by name
+};
+
+/// Reads one index. Sees the state as of construction or the last refresh(); when a writer overtakes it twice in the
+/// middle of a search it reopens by itself. One Searcher per thread; opening takes about a millisecond.
+class Searcher {
+ public:
+  /// Throws Error: index_not_found, index_incompatible, index_corrupt, io.
+  explicit Searcher(std::filesystem::path index_home);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// Not const on purpose: it is not thread-safe. No hits is an answer, an unreadable query is a diagnostic.
+  /// Throws Error: invalid_argument (offset, limit, snippet_bytes or an aspect out of range), index_corrupt, io.
+  [[nodiscard]] Results search(const Request& request);
+  /// nullopt: no such section. Takes the ids that hits carry.
+  [[nodiscard]] std::optional<SectionText> section(std::string_view id);
+  /// nullopt: no such monograph. Takes Hit::path.
+  [[nodiscard]] std::optional<MonographText> monograph(std::string_view path);
+  [[nodiscard]] IndexInfo info();
+  /// Looks for a newer state; true when there was one.
+  bool refresh();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The aspect names that Request::aspects takes, in the order of the aspect table.
+[[nodiscard]] std::vector<std::string> aspect_names();
+
+}  // namespace materia

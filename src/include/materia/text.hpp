@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace materia {
+
+/// Half-open range [begin, end) of BYTES in a UTF-8 string. Both ends lie on code-point boundaries.
+struct ByteRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  [[nodiscard]] std::size_t size() const noexcept { return end - begin; }
+  friend bool operator==(const ByteRange&, const ByteRange&) = default;
+};
+
+/// Closed range of 1-based lines of a file. Front matter counts.
+struct LineRange {
+  std::size_t first = 1;
+  std::size_t last = 1;
+
+  friend bool operator==(const LineRange&, const LineRange&) = default;
+};
+
+/// A remark on the query text (unknown field, unbalanced quote). The search still ran, on the repaired query.
+struct Diagnostic {
+  std::string message;  ///< one sentence: what was found and how it was read
+  ByteRange range;      ///< the bytes of the query it speaks of
+  friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
+};
+
+}  // namespace materia

@@ -1,0 +1,40 @@
+// The files of a corpus directory, in a stable order, and one of them read safely.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "materia/indexer.hpp"
+
+namespace materia {
+
+// A regular file named *.md or *.markdown (any case) below the corpus root.
+struct CorpusFile {
+  std::string path;                // relative, '/' separated, valid UTF-8 (other bytes as %XX): the monograph's path
+  std::filesystem::path location;  // to open it
+  std::uintmax_t size_bytes = 0;
+  std::int64_t modified_ns = 0;    // since the epoch
+};
+
+struct CorpusListing {
+  std::vector<CorpusFile> files;  // sorted by path, bytewise; paths are unique
+  std::vector<FileIssue> issues;
+};
+
+// Walks root. Hidden entries (.git …) are passed over; links to files are followed, links to directories are not (noted);
+// everything odd (dangling or looping link, FIFO, directory named x.md, unreadable directory, name that is not UTF-8,
+// names that differ only in case) is an issue. Throws Error io when root is not a readable directory.
+[[nodiscard]] CorpusListing list_corpus(const std::filesystem::path& root);
+
+// The bytes of a file, or why there are none.
+struct FileBytes {
+  std::optional<std::string> bytes;
+  std::string problem;  // one sentence when bytes is nullopt, e.g. "is 104857600 bytes, over the limit of …; skipped"
+};
+// Never blocks on a FIFO, never reads past max_bytes.
+[[nodiscard]] FileBytes read_corpus_file(const CorpusFile& file, std::uintmax_t max_bytes);
+
+}  // namespace materia
