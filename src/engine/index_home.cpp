@@ -1,0 +1,154 @@
+#include "engine/index_home.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+#include <thread>
+
+#include "materia/error.hpp"
+
+namespace materia {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kStubName = "XAPIANDB";
+constexpr const char* kLockName = "LOCK";
+
+bool is_generation_name(const std::string& name) {
+  return name.size() == 7 && name[0] == 'g' && std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+[[noreturn]] void fail_io(const std::string& what, const fs::path& path, int error) {
+  throw Error(ErrorCode::io, fmt::format("{} {}: {}", what, path.string(), std::strerror(error)),
+              error == ENOSPC ? "free some space and run the command again" : "check that the directory is there and that you may write to it");
+}
+
+// A file's or directory's contents are on the disk when this returns.
+void sync_path(const fs::path& path, int flags) {
+  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+  if (descriptor < 0) fail_io("cannot open", path, errno);
+  const int result = ::fsync(descriptor);
+  const int error = errno;
+  ::close(descriptor);
+  if (result != 0) fail_io("cannot write", path, error);
+}
+
+}  // namespace
+
+std::optional<Generation> current_generation(const fs::path& index_home) {
+  const fs::path stub = index_home / kStubName;
+  std::error_code error;
+  if (!fs::exists(stub, error)) return std::nullopt;
+  std::ifstream in(stub);
+  if (!in) fail_io("cannot read", stub, errno);
+  Generation generation;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::string prefix = "auto ";
+    const fs::path shard = line.starts_with(prefix) ? fs::path(line.substr(prefix.size())) : fs::path();
+    const std::string name = shard.begin() != shard.end() ? shard.begin()->string() : std::string();
+    if (!is_generation_name(name) || (!generation.name.empty() && generation.name != name))
+      throw Error(ErrorCode::index_incompatible, fmt::format("{} is a Xapian stub, but not one of Materia's", stub.string()),
+                  "give another directory with --index");
+    generation.name = name;
+    generation.shards.push_back(index_home / shard);
+  }
+  if (generation.shards.empty())
+    throw Error(ErrorCode::index_corrupt, fmt::format("{} names no database", stub.string()),
+                "rebuild the index with `materia index CORPUS --rebuild`");
+  return generation;
+}
+
+Generation create_generation(const fs::path& index_home, std::size_t shards) {
+  int last = 0;
+  for (const auto& entry : fs::directory_iterator(index_home))
+    if (const auto name = entry.path().filename().string(); is_generation_name(name)) last = std::max(last, std::stoi(name.substr(1)));
+  Generation generation;
+  generation.name = fmt::format("g{:06}", last % 999999 + 1);
+  const fs::path directory = index_home / generation.name;
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) fail_io("cannot create", directory, error.value());
+  for (std::size_t i = 0; i < shards; ++i) generation.shards.push_back(directory / std::to_string(i));
+  return generation;
+}
+
+void publish_generation(const fs::path& index_home, const Generation& generation) {
+  for (const auto& shard : generation.shards) {
+    for (const auto& entry : fs::directory_iterator(shard)) sync_path(entry.path(), O_RDONLY);
+    sync_path(shard, O_RDONLY | O_DIRECTORY);
+  }
+  std::string stub = "# The current generation of this Materia index. Replaced as a whole by `materia index`.\n";
+  for (const auto& shard : generation.shards) stub += "auto " + generation.name + "/" + shard.filename().string() + "\n";
+  const fs::path temporary = index_home / (std::string(kStubName) + ".new");
+  {
+    std::ofstream out(temporary, std::ios::trunc);
+    out << stub;
+    out.flush();
+    if (!out) fail_io("cannot write", temporary, errno);
+  }
+  sync_path(temporary, O_RDONLY);
+  std::error_code error;
+  fs::rename(temporary, index_home / kStubName, error);
+  if (error) fail_io("cannot replace", index_home / kStubName, error.value());
+  sync_path(index_home, O_RDONLY | O_DIRECTORY);
+  remove_other_generations(index_home, generation.name);
+}
+
+void remove_other_generations(const fs::path& index_home, const std::optional<std::string>& keep) {
+  std::vector<fs::path> gone;
+  for (const auto& entry : fs::directory_iterator(index_home))
+    if (const auto name = entry.path().filename().string(); is_generation_name(name) && name != keep) gone.push_back(entry.path());
+  for (const auto& path : gone) {
+    std::error_code ignored;  // what stays is removed by the next build
+    fs::remove_all(path, ignored);
+  }
+}
+
+WriterLock::WriterLock(const fs::path& index_home, std::chrono::milliseconds wait) {
+  std::error_code error;
+  fs::create_directories(index_home, error);
+  if (error) fail_io("cannot create", index_home, error.value());
+  const fs::path path = index_home / kLockName;
+  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) fail_io("cannot open", path, errno);
+  const auto deadline = std::chrono::steady_clock::now() + wait;
+  while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) {
+      const int flock_error = errno;
+      ::close(descriptor_);
+      fail_io("cannot lock", path, flock_error);
+    }
+    if (std::chrono::steady_clock::now() >= deadline) {
+      char holder[64] = {};
+      const auto length = ::pread(descriptor_, holder, sizeof holder - 1, 0);
+      ::close(descriptor_);
+      const std::string who(holder, length > 0 ? static_cast<std::size_t>(length) : 0);
+      throw Error(ErrorCode::index_locked,
+                  fmt::format("{} is being written by {}", index_home.string(), who.empty() ? "another process" : who.substr(0, who.find('\n'))),
+                  "wait until that run has ended, or give it more time with --wait");
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  // Only for the message above; the lock itself is the kernel's.
+  const std::string who = fmt::format("process {}\n", ::getpid());
+  if (::ftruncate(descriptor_, 0) == 0) static_cast<void>(!::pwrite(descriptor_, who.data(), who.size(), 0));
+}
+
+WriterLock::~WriterLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+WriterLock::WriterLock(WriterLock&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }
+
+}  // namespace materia

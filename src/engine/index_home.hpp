@@ -1,0 +1,47 @@
+// The directory of an index: the stub that names the current generation, the generations, the writer's lock.
+// Layout and life cycle: docs/INDEX_FORMAT.md.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace materia {
+
+// One complete set of shards.
+struct Generation {
+  std::string name;                           // "g000007"
+  std::vector<std::filesystem::path> shards;  // absolute or as the index home was given
+};
+
+// The generation the stub names; nullopt when there is no stub. Throws Error index_incompatible when the stub is not
+// Materia's, io when it cannot be read.
+[[nodiscard]] std::optional<Generation> current_generation(const std::filesystem::path& index_home);
+
+// A new generation's name and shard directories, behind all that are there. Creates the generation's directory.
+[[nodiscard]] Generation create_generation(const std::filesystem::path& index_home, std::size_t shards);
+
+// Makes the generation the current one, durably, by rename; then removes all others.
+void publish_generation(const std::filesystem::path& index_home, const Generation& generation);
+
+// Removes every generation but the one named (all, when nullopt): left-overs of builds that did not end.
+void remove_other_generations(const std::filesystem::path& index_home, const std::optional<std::string>& keep);
+
+// Exclusive right to write into an index home; released on destruction and by the kernel when the process dies.
+class WriterLock {
+ public:
+  // Creates the index home when missing. Waits up to `wait`; then throws Error index_locked naming the holder.
+  WriterLock(const std::filesystem::path& index_home, std::chrono::milliseconds wait);
+  ~WriterLock();
+  WriterLock(WriterLock&& other) noexcept;
+  WriterLock& operator=(WriterLock&&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace materia

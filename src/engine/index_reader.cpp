@@ -1,0 +1,192 @@
+#include "engine/index_reader.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/index_home.hpp"
+#include "engine/metadata.hpp"
+#include "engine/query_compiler.hpp"
+#include "engine/translate_error.hpp"
+#include "materia/error.hpp"
+#include "schema/terms.hpp"
+
+namespace materia {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Writers commit seldom; a search that is overtaken more often than this has another trouble.
+constexpr int kMaxAttempts = 5;
+
+// Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009: usual k1 and b.
+constexpr double kBm25TermSaturation = 1.2;
+constexpr double kBm25LengthNormalisation = 0.75;
+
+int number_in(const std::string& text) {
+  int value = 0;
+  for (const char c : text)
+    if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
+  return value;
+}
+
+}  // namespace
+
+struct IndexReader::Impl {
+  fs::path index_home;
+  Generation generation;
+  std::vector<Xapian::Database> shards;
+  Xapian::Database database;  // all shards as one
+
+  void open() {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        open_once();
+        return;
+      } catch (const Xapian::DatabaseOpeningError&) {
+        // The generation may have been replaced between reading the stub and opening it.
+        if (attempt == 2) throw;
+      }
+    }
+  }
+
+  void open_once() {
+    auto current = current_generation(index_home);
+    if (!current) {
+      for (const char* foreign : {"iamglass", "iamhoney", "iamchert"})
+        if (fs::exists(index_home / foreign))
+          throw Error(ErrorCode::index_incompatible, fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
+                      "give another directory with --index");
+      throw Error(ErrorCode::index_not_found, fmt::format("there is no index in {}", index_home.string()),
+                  fmt::format("make one with `materia index CORPUS --index {}`", index_home.string()));
+    }
+    std::vector<Xapian::Database> opened;
+    Xapian::Database all;
+    for (const auto& path : current->shards) {
+      opened.emplace_back(path.string());
+      require_compatible(opened.back(), index_home);
+      all.add_database(opened.back());
+    }
+    generation = std::move(*current);
+    shards = std::move(opened);
+    database = all;
+  }
+};
+
+IndexReader::IndexReader(fs::path index_home) : impl_(std::make_unique<Impl>()) {
+  impl_->index_home = std::move(index_home);
+  translated(impl_->index_home, [&] { impl_->open(); });
+}
+IndexReader::~IndexReader() = default;
+IndexReader::IndexReader(IndexReader&&) noexcept = default;
+IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
+
+void IndexReader::read(const std::function<void()>& work) {
+  translated(impl_->index_home, [&] {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        work();
+        return;
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == kMaxAttempts) throw;
+        impl_->open();
+      }
+    }
+  });
+}
+
+bool IndexReader::refresh() {
+  return translated(impl_->index_home, [&] {
+    const auto current = current_generation(impl_->index_home);
+    if (!current || current->name != impl_->generation.name) {
+      impl_->open();
+      return true;
+    }
+    return impl_->database.reopen();
+  });
+}
+
+Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> aspects, std::size_t limit) const {
+  const Xapian::Query query = compile(plan, aspects);
+  if (query.empty()) return {};
+  Xapian::Enquire enquire(impl_->database);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25TermSaturation, 0, 1, kBm25LengthNormalisation, 0.5));
+  enquire.set_query(query);
+  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  Candidates candidates;
+  candidates.ranked.reserve(matches.size());
+  for (auto match = matches.begin(); match != matches.end(); ++match) candidates.ranked.push_back({*match, match.get_weight()});
+  const auto lower = matches.get_matches_lower_bound();
+  const auto upper = matches.get_matches_upper_bound();
+  candidates.total = {lower == upper ? lower : matches.get_matches_estimated(), lower == upper};
+  return candidates;
+}
+
+RankRecord IndexReader::rank_record(SectionNumber number) const {
+  return unpack_rank(impl_->database.get_document(number, Xapian::DOC_ASSUME_VALID).get_value(kRankSlot));
+}
+
+std::string IndexReader::names(SectionNumber number) const {
+  return impl_->database.get_document(number, Xapian::DOC_ASSUME_VALID).get_value(kNamesSlot);
+}
+
+SectionRecord IndexReader::section(SectionNumber number) const {
+  return unpack_section(impl_->database.get_document(number).get_data());
+}
+
+std::size_t IndexReader::section_count() const { return term_frequency(kSectionTerm); }
+
+std::size_t IndexReader::term_frequency(std::string_view term) const { return impl_->database.get_termfreq(std::string(term)); }
+
+std::vector<SectionRecord> IndexReader::sections_with(std::string_view term) const {
+  std::vector<SectionRecord> sections;
+  const std::string name(term);
+  for (auto posting = impl_->database.postlist_begin(name); posting != impl_->database.postlist_end(name); ++posting)
+    sections.push_back(section(*posting));
+  return sections;
+}
+
+std::optional<FileRecord> IndexReader::file(std::string_view path) const {
+  const std::string key = file_key(path);
+  for (const auto& shard : impl_->shards) {
+    const std::string packed = shard.get_metadata(key);
+    if (packed.empty()) continue;
+    auto record = unpack_file(packed);
+    if (record.path == path) return record;
+  }
+  return std::nullopt;
+}
+
+IndexInfo IndexReader::info() const {
+  IndexInfo info;
+  info.index_home = impl_->index_home;
+  info.generation = impl_->generation.name;
+  info.shards = impl_->shards.size();
+  const auto& first = impl_->shards.front();
+  info.schema_version = number_in(first.get_metadata(kSchemaKey));
+  info.analyzer_version = number_in(first.get_metadata(kAnalyzerKey));
+  info.materia_version = first.get_metadata(kVersionKey);
+  info.engine_version = first.get_metadata(kEngineKey);
+  info.corpus = first.get_metadata(kCorpusKey);
+  for (const auto& shard : impl_->shards) {
+    for (auto key = shard.metadata_keys_begin(kFilePrefix); key != shard.metadata_keys_end(kFilePrefix); ++key) {
+      const FileRecord file = unpack_file(shard.get_metadata(*key));
+      if (!file.published) continue;
+      ++info.monographs;
+      if (std::any_of(file.issues.begin(), file.issues.end(), [](const FileIssue& issue) { return issue.kind == IssueKind::repaired; }))
+        ++info.files_with_issues;
+    }
+  }
+  info.sections = section_count();
+  for (const auto& row : aspect_table())
+    if (const auto sections = term_frequency(aspect_term(row.aspect)); sections > 0) info.aspects.push_back({std::string(row.name), sections});
+  std::sort(info.aspects.begin(), info.aspects.end(), [](const AspectCount& a, const AspectCount& b) {
+    return a.sections != b.sections ? a.sections > b.sections : a.aspect < b.aspect;
+  });
+  return info;
+}
+
+}  // namespace materia

@@ -1,0 +1,67 @@
+// Reading: candidates for a plan, and what the index keeps of them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/section_record.hpp"
+#include "materia/searcher.hpp"
+#include "query/plan.hpp"
+
+namespace materia {
+
+// Names a section within one snapshot; never shown to anybody.
+using SectionNumber = std::uint32_t;
+
+struct Candidate {
+  SectionNumber number = 0;
+  double weight = 0;  // BM25 over the fields, >= 0
+};
+
+struct Candidates {
+  std::vector<Candidate> ranked;  // by weight, then number
+  MatchCount total;
+};
+
+// One snapshot of an index. Not thread-safe.
+class IndexReader {
+ public:
+  // Throws Error index_not_found, index_incompatible, index_corrupt, io.
+  explicit IndexReader(std::filesystem::path index_home);
+  ~IndexReader();
+  IndexReader(IndexReader&&) noexcept;
+  IndexReader& operator=(IndexReader&&) noexcept;
+
+  // Runs work() on one snapshot. When a writer has overtaken the snapshot it is renewed and work() runs again from its
+  // start, so work() must build its result anew. Everything below is called inside of it.
+  void read(const std::function<void()>& work);
+  // Takes a newer snapshot when there is one.
+  bool refresh();
+
+  // The best `limit` sections for a plan.
+  [[nodiscard]] Candidates candidates(const Plan& plan, std::span<const Aspect> aspects, std::size_t limit) const;
+  [[nodiscard]] RankRecord rank_record(SectionNumber number) const;
+  // Value of kNamesSlot.
+  [[nodiscard]] std::string names(SectionNumber number) const;
+  [[nodiscard]] SectionRecord section(SectionNumber number) const;
+
+  [[nodiscard]] std::size_t section_count() const;
+  [[nodiscard]] std::size_t term_frequency(std::string_view term) const;
+  [[nodiscard]] std::vector<SectionRecord> sections_with(std::string_view term) const;
+  [[nodiscard]] std::optional<FileRecord> file(std::string_view path) const;
+  [[nodiscard]] IndexInfo info() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace materia

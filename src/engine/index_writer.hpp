@@ -1,0 +1,57 @@
+// Writing: a new generation from nothing, or changes inside the current one.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/section_document.hpp"
+#include "engine/section_record.hpp"
+
+namespace materia {
+
+// Holds the writer's lock for its whole life. Shards are independent: each may be used by a thread of its own.
+class IndexWriter {
+ public:
+  // Opens the current generation for changes. nullopt when there is none yet.
+  // Throws Error index_locked, index_incompatible (other schema, analyzer, or not Materia's), index_corrupt, io.
+  [[nodiscard]] static std::optional<IndexWriter> update(const std::filesystem::path& index_home, std::chrono::milliseconds lock_wait);
+  // Starts a new generation, seen by nobody before commit(). Refuses to stand beside a database that is not Materia's.
+  [[nodiscard]] static IndexWriter build(const std::filesystem::path& index_home, std::size_t shards, std::chrono::milliseconds lock_wait);
+
+  ~IndexWriter();
+  IndexWriter(IndexWriter&&) noexcept;
+  IndexWriter& operator=(IndexWriter&&) noexcept;
+
+  [[nodiscard]] std::size_t shard_count() const;
+  // Where a file's sections live: a pure function of the path and the number of shards.
+  [[nodiscard]] std::size_t shard_of(std::string_view path) const;
+  // The files of a shard as of the last commit.
+  [[nodiscard]] std::vector<FileRecord> files(std::size_t shard) const;
+
+  // The corpus directory as of the shard's last commit; empty in a build.
+  [[nodiscard]] std::filesystem::path corpus(std::size_t shard) const;
+
+  // Puts a file's documents in place of those it had.
+  void replace(std::size_t shard, const FileRecord& file, const std::vector<SectionDocument>& documents);
+  // Keeps the sections and replaces what is known of the file.
+  void touch(std::size_t shard, const FileRecord& file);
+  void remove(std::size_t shard, std::string_view path);
+
+  // Makes the changes of one shard lasting. In a build they stay invisible until publish().
+  void commit(std::size_t shard, const std::filesystem::path& corpus);
+  // Ends a build: the new generation becomes the current one. Nothing to do for an update.
+  void publish();
+
+ private:
+  struct Impl;
+  explicit IndexWriter(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace materia

@@ -1,0 +1,36 @@
+#include "engine/metadata.hpp"
+
+#include <fmt/format.h>
+
+#include "analysis/analyzer.hpp"
+#include "base/hash.hpp"
+#include "materia/error.hpp"
+#include "materia/version.hpp"
+#include "schema/fields.hpp"
+
+namespace materia {
+
+std::string file_key(std::string_view path) { return kFilePrefix + hex_of(hash_of(path)); }
+
+void write_header(Xapian::WritableDatabase& database, const std::filesystem::path& corpus) {
+  database.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
+  database.set_metadata(kAnalyzerKey, std::to_string(kAnalyzerVersion));
+  database.set_metadata(kVersionKey, kVersion);
+  database.set_metadata(kEngineKey, fmt::format("Xapian {}", Xapian::version_string()));
+  database.set_metadata(kCorpusKey, corpus.string());
+}
+
+void require_compatible(const Xapian::Database& database, const std::filesystem::path& index_home) {
+  const std::string schema = database.get_metadata(kSchemaKey);
+  if (schema.empty())
+    throw Error(ErrorCode::index_incompatible, fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
+                "give another directory with --index");
+  const std::string analyzer = database.get_metadata(kAnalyzerKey);
+  if (schema == std::to_string(kSchemaVersion) && analyzer == std::to_string(kAnalyzerVersion)) return;
+  throw Error(ErrorCode::index_incompatible,
+              fmt::format("the index in {} is of schema {} and analyzer {}, this Materia needs schema {} and analyzer {}", index_home.string(), schema,
+                          analyzer, kSchemaVersion, kAnalyzerVersion),
+              fmt::format("rebuild it with `materia index {} --index {} --rebuild`", database.get_metadata(kCorpusKey), index_home.string()));
+}
+
+}  // namespace materia

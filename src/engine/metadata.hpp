@@ -1,0 +1,27 @@
+// What an index says of itself: the metadata keys of every shard.
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace materia {
+
+inline constexpr const char* kSchemaKey = "materia.schema";
+inline constexpr const char* kAnalyzerKey = "materia.analyzer";
+inline constexpr const char* kVersionKey = "materia.version";
+inline constexpr const char* kEngineKey = "materia.engine";
+inline constexpr const char* kCorpusKey = "materia.corpus";
+// A file's record stands under this and the fingerprint of its path.
+inline constexpr const char* kFilePrefix = "file.";
+
+[[nodiscard]] std::string file_key(std::string_view path);
+
+void write_header(Xapian::WritableDatabase& database, const std::filesystem::path& corpus);
+
+// Throws Error index_incompatible unless the database is Materia's, of this schema and analyzer.
+void require_compatible(const Xapian::Database& database, const std::filesystem::path& index_home);
+
+}  // namespace materia

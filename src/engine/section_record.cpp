@@ -1,0 +1,148 @@
+#include "engine/section_record.hpp"
+
+#include "base/packing.hpp"
+
+namespace materia {
+
+namespace {
+
+void add_lines(Packer& packer, const LineRange& lines) {
+  packer.add_number(lines.first);
+  packer.add_number(lines.last - lines.first);
+}
+
+LineRange read_lines(Unpacker& unpacker) {
+  const auto first = unpacker.size();
+  return {first, first + unpacker.size()};
+}
+
+void add_texts(Packer& packer, const std::vector<std::string>& texts) {
+  packer.add_number(texts.size());
+  for (const auto& text : texts) packer.add_text(text);
+}
+
+std::vector<std::string> read_texts(Unpacker& unpacker) {
+  std::vector<std::string> texts;
+  for (auto left = unpacker.number(); left > 0; --left) texts.push_back(unpacker.text());
+  return texts;
+}
+
+template <typename Enum>
+Enum read_enum(Unpacker& unpacker) {
+  return static_cast<Enum>(unpacker.number());
+}
+
+Aspect read_aspect(Unpacker& unpacker) {
+  const auto number = unpacker.number();
+  return number < kAspectCount ? static_cast<Aspect>(number) : Aspect::other;
+}
+
+}  // namespace
+
+std::string pack(const SectionRecord& record) {
+  Packer packer;
+  packer.add_text(record.id);
+  packer.add_text(record.path);
+  packer.add_text(record.title);
+  add_texts(packer, record.heading_path);
+  packer.add_text(record.anchor);
+  packer.add_number(static_cast<std::uint64_t>(record.aspect));
+  add_lines(packer, record.lines);
+  packer.add_number(record.section_ordinal);
+  packer.add_number(record.entry_number);
+  packer.add_number(record.blocks.size());
+  for (const auto& [ordinal, block] : record.blocks) {
+    packer.add_number(ordinal);
+    packer.add_number(static_cast<std::uint64_t>(block.kind));
+    add_lines(packer, block.lines);
+    packer.add_number(block.lead_in_bytes);
+    packer.add_text(block.text);
+  }
+  return std::move(packer).take();
+}
+
+SectionRecord unpack_section(std::string_view packed) {
+  Unpacker unpacker(packed);
+  SectionRecord record;
+  record.id = unpacker.text();
+  record.path = unpacker.text();
+  record.title = unpacker.text();
+  record.heading_path = read_texts(unpacker);
+  record.anchor = unpacker.text();
+  record.aspect = read_aspect(unpacker);
+  record.lines = read_lines(unpacker);
+  record.section_ordinal = unpacker.size();
+  record.entry_number = unpacker.size();
+  for (auto left = unpacker.number(); left > 0; --left) {
+    StoredBlock stored;
+    stored.ordinal = unpacker.size();
+    stored.block.kind = read_enum<BlockKind>(unpacker);
+    stored.block.lines = read_lines(unpacker);
+    stored.block.lead_in_bytes = unpacker.size();
+    stored.block.text = unpacker.text();
+    record.blocks.push_back(std::move(stored));
+  }
+  return record;
+}
+
+std::string pack(const RankRecord& record) {
+  Packer packer;
+  packer.add_number(static_cast<std::uint64_t>(record.aspect));
+  packer.add_number(static_cast<std::uint64_t>(record.asks_for));
+  packer.add_number(record.path_bytes);
+  packer.add_text(record.id);
+  return std::move(packer).take();
+}
+
+RankRecord unpack_rank(std::string_view packed) {
+  Unpacker unpacker(packed);
+  RankRecord record;
+  record.aspect = read_aspect(unpacker);
+  record.asks_for = read_aspect(unpacker);
+  record.path_bytes = unpacker.size();
+  record.id = unpacker.text();
+  return record;
+}
+
+std::string pack(const FileRecord& record) {
+  Packer packer;
+  packer.add_text(record.path);
+  packer.add_number(record.size_bytes);
+  packer.add_number(static_cast<std::uint64_t>(record.modified_ns));
+  packer.add_number(record.content_hash);
+  packer.add_number(record.published ? 1 : 0);
+  packer.add_text(record.title);
+  add_texts(packer, record.aliases);
+  packer.add_number(record.sections);
+  packer.add_number(record.issues.size());
+  for (const auto& issue : record.issues) {
+    packer.add_number(static_cast<std::uint64_t>(issue.kind));
+    packer.add_number(issue.line.value_or(0));
+    packer.add_text(issue.message);
+  }
+  return std::move(packer).take();
+}
+
+FileRecord unpack_file(std::string_view packed) {
+  Unpacker unpacker(packed);
+  FileRecord record;
+  record.path = unpacker.text();
+  record.size_bytes = unpacker.number();
+  record.modified_ns = static_cast<std::int64_t>(unpacker.number());
+  record.content_hash = unpacker.number();
+  record.published = unpacker.number() != 0;
+  record.title = unpacker.text();
+  record.aliases = read_texts(unpacker);
+  record.sections = unpacker.size();
+  for (auto left = unpacker.number(); left > 0; --left) {
+    FileIssue issue;
+    issue.kind = read_enum<IssueKind>(unpacker);
+    if (const auto line = unpacker.size(); line > 0) issue.line = line;
+    issue.message = unpacker.text();
+    issue.path = record.path;
+    record.issues.push_back(std::move(issue));
+  }
+  return record;
+}
+
+}  // namespace materia

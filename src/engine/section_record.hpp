@@ -1,0 +1,63 @@
+// What the index keeps of a section, of its rank features and of a file, and how these are packed into bytes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "materia/indexer.hpp"
+#include "materia/text.hpp"
+#include "monograph/monograph.hpp"
+#include "schema/aspects.hpp"
+
+namespace materia {
+
+// A block of a section with its place in the section: the blocks of FAQ entries are kept with the entries.
+struct StoredBlock {
+  std::size_t ordinal = 0;
+  Block block;  // without `carried`
+};
+
+// The data of one document.
+struct SectionRecord {
+  std::string id;
+  std::string path;
+  std::string title;
+  std::vector<std::string> heading_path;
+  std::string anchor;
+  Aspect aspect = Aspect::other;
+  LineRange lines;
+  std::size_t section_ordinal = 0;  // of the section in its file; FAQ entries share their section's
+  std::size_t entry_number = 0;     // 1-based number of a FAQ entry; 0: the section itself
+  std::vector<StoredBlock> blocks;
+};
+[[nodiscard]] std::string pack(const SectionRecord& record);
+[[nodiscard]] SectionRecord unpack_section(std::string_view packed);
+
+// What ranking needs of every candidate, small enough to be read for hundreds of them.
+struct RankRecord {
+  std::string id;                   // of the section: orders ties
+  std::size_t path_bytes = 0;       // of id that are the path: sections of one file share it
+  Aspect aspect = Aspect::other;
+  Aspect asks_for = Aspect::other;  // of a FAQ entry: the aspect its question asks for
+};
+[[nodiscard]] std::string pack(const RankRecord& record);
+[[nodiscard]] RankRecord unpack_rank(std::string_view packed);
+
+// What an update needs to know of a file, kept in the same shard as its sections.
+struct FileRecord {
+  std::string path;
+  std::uint64_t size_bytes = 0;
+  std::int64_t modified_ns = 0;
+  std::uint64_t content_hash = 0;
+  bool published = true;
+  std::string title;
+  std::vector<std::string> aliases;
+  std::size_t sections = 0;  // that can be hits
+  std::vector<FileIssue> issues;
+};
+[[nodiscard]] std::string pack(const FileRecord& record);
+[[nodiscard]] FileRecord unpack_file(std::string_view packed);
+
+}  // namespace materia

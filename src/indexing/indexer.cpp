@@ -1,0 +1,248 @@
+#include "materia/indexer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+
+#include "analysis/aspect_finder.hpp"
+#include "base/hash.hpp"
+#include "engine/index_writer.hpp"
+#include "engine/section_document.hpp"
+#include "materia/error.hpp"
+#include "monograph/corpus.hpp"
+#include "monograph/monograph.hpp"
+
+namespace materia {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kMaxShards = 16;
+constexpr std::size_t kMaxDefaultShards = 4;
+constexpr std::size_t kFilesPerShard = 500;
+constexpr auto kProgressInterval = std::chrono::milliseconds(100);
+
+std::size_t shards_for(std::size_t files) {
+  const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+  return std::clamp<std::size_t>(files / kFilesPerShard, 1, std::min(processors, kMaxDefaultShards));
+}
+
+// What all shards count together.
+struct Counters {
+  std::atomic<std::size_t> files_done = 0;
+  std::atomic<std::size_t> sections_done = 0;
+};
+
+// Brings one shard up to date with the files that belong to it.
+class ShardUpdate {
+ public:
+  ShardUpdate(IndexWriter& writer, std::size_t shard, const IndexOptions& options, const AspectFinder& aspects, Counters& counters)
+      : writer_(writer), shard_(shard), options_(options), counters_(counters), maker_(aspects) {
+    for (auto& file : writer.files(shard)) known_.emplace(file.path, std::move(file));
+  }
+
+  void run(const std::vector<const CorpusFile*>& files, const fs::path& corpus) {
+    for (const CorpusFile* file : files) {
+      bring_up_to_date(*file);
+      ++counters_.files_done;
+    }
+    for (const auto& [path, record] : known_) {  // what is left is gone from the corpus
+      writer_.remove(shard_, path);
+      ++report_.removed;
+      changed_ = true;
+    }
+    if (changed_ || corpus != writer_.corpus(shard_)) writer_.commit(shard_, corpus);
+  }
+
+  [[nodiscard]] const IndexReport& report() const { return report_; }
+
+ private:
+  void bring_up_to_date(const CorpusFile& file) {
+    const auto known = known_.find(file.path);
+    if (known != known_.end() && known->second.size_bytes == file.size_bytes && known->second.modified_ns == file.modified_ns) {
+      keep(known);
+      return;
+    }
+    const FileBytes read = read_corpus_file(file, options_.max_file_bytes);
+    if (!read.bytes) {
+      report_.issues.push_back({IssueKind::skipped, file.path, std::nullopt, read.problem});
+      return;
+    }
+    FileRecord record;
+    record.path = file.path;
+    record.size_bytes = file.size_bytes;
+    record.modified_ns = file.modified_ns;
+    record.content_hash = hash_of(*read.bytes);
+    if (known != known_.end() && known->second.content_hash == record.content_hash) {
+      known->second.size_bytes = record.size_bytes;
+      known->second.modified_ns = record.modified_ns;
+      writer_.touch(shard_, known->second);
+      changed_ = true;
+      keep(known);
+      return;
+    }
+    put(std::move(record), *read.bytes, known);
+  }
+
+  using Known = std::map<std::string, FileRecord>;
+
+  void keep(Known::iterator known) {
+    const FileRecord& record = known->second;
+    count(record);
+    ++(record.published ? report_.unchanged : report_.unpublished);
+    known_.erase(known);
+  }
+
+  void put(FileRecord record, const std::string& bytes, Known::iterator known) {
+    auto [monograph, issues] = read_monograph(record.path, bytes);
+    const bool refused = std::any_of(issues.begin(), issues.end(), [](const FileIssue& issue) { return issue.kind == IssueKind::skipped; });
+    if (refused) {
+      report_.issues.insert(report_.issues.end(), issues.begin(), issues.end());
+      return;
+    }
+    record.published = monograph.published;
+    record.title = monograph.title;
+    record.aliases = monograph.aliases;
+    record.issues = std::move(issues);
+    std::vector<SectionDocument> documents;
+    if (monograph.published) documents = maker_.documents_of(monograph);
+    record.sections = static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(), [](const auto& document) { return document.is_searchable(); }));
+    writer_.replace(shard_, record, documents);
+    changed_ = true;
+    counters_.sections_done += record.sections;
+    count(record);
+    if (!record.published)
+      ++report_.unpublished;
+    else
+      ++(known == known_.end() ? report_.added : report_.updated);
+    if (known != known_.end()) known_.erase(known);
+  }
+
+  void count(const FileRecord& record) {
+    if (record.published) ++report_.monographs;
+    report_.sections += record.sections;
+    report_.issues.insert(report_.issues.end(), record.issues.begin(), record.issues.end());
+  }
+
+  IndexWriter& writer_;
+  std::size_t shard_;
+  const IndexOptions& options_;
+  Counters& counters_;
+  DocumentMaker maker_;
+  Known known_;
+  IndexReport report_;
+  bool changed_ = false;
+};
+
+void add(IndexReport& sum, const IndexReport& part) {
+  sum.added += part.added;
+  sum.updated += part.updated;
+  sum.unchanged += part.unchanged;
+  sum.removed += part.removed;
+  sum.unpublished += part.unpublished;
+  sum.monographs += part.monographs;
+  sum.sections += part.sections;
+  sum.issues.insert(sum.issues.end(), part.issues.begin(), part.issues.end());
+}
+
+// Runs one job a thread and meanwhile `watch` on this one, at intervals. Throws the first exception of a job.
+void run_in_parallel(std::vector<std::function<void()>> jobs, const std::function<void()>& watch) {
+  std::mutex mutex;
+  std::condition_variable ended;
+  std::size_t running = jobs.size();
+  std::exception_ptr failure;
+  std::vector<std::jthread> threads;
+  for (auto& job : jobs) {
+    threads.emplace_back([&mutex, &ended, &running, &failure, work = std::move(job)] {
+      std::exception_ptr thrown;
+      try {
+        work();
+      } catch (...) {
+        thrown = std::current_exception();
+      }
+      const std::lock_guard lock(mutex);
+      if (thrown && !failure) failure = thrown;
+      --running;
+      ended.notify_all();
+    });
+  }
+  std::unique_lock lock(mutex);
+  while (!ended.wait_for(lock, kProgressInterval, [&] { return running == 0; })) {
+    lock.unlock();
+    watch();
+    lock.lock();
+  }
+  lock.unlock();
+  threads.clear();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace
+
+struct Indexer::Impl {
+  fs::path index_home;
+  IndexOptions options;
+
+  IndexWriter open(std::size_t files) const {
+    if (options.mode == IndexMode::update)
+      if (auto writer = IndexWriter::update(index_home, options.lock_wait)) return std::move(*writer);
+    return IndexWriter::build(index_home, options.shards.value_or(shards_for(files)), options.lock_wait);
+  }
+};
+
+Indexer::Indexer(fs::path index_home, IndexOptions options) : impl_(std::make_unique<Impl>(Impl{std::move(index_home), options})) {
+  if (options.max_file_bytes < 1) throw Error(ErrorCode::invalid_argument, "max_file_bytes is 0, but must be at least 1");
+  if (options.shards && (*options.shards < 1 || *options.shards > kMaxShards))
+    throw Error(ErrorCode::invalid_argument, fmt::format("shards is {}, but must be from 1 to {}", *options.shards, kMaxShards));
+}
+Indexer::~Indexer() = default;
+Indexer::Indexer(Indexer&&) noexcept = default;
+Indexer& Indexer::operator=(Indexer&&) noexcept = default;
+
+IndexReport Indexer::update(const fs::path& corpus, const std::function<void(const Progress&)>& on_progress) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto elapsed = [&] { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start); };
+  CorpusListing listing = list_corpus(corpus);
+  IndexWriter writer = impl_->open(listing.files.size());
+
+  std::vector<std::vector<const CorpusFile*>> files_of(writer.shard_count());
+  for (const auto& file : listing.files) files_of[writer.shard_of(file.path)].push_back(&file);
+  const AspectFinder aspects;
+  Counters counters;
+  std::vector<IndexReport> reports(writer.shard_count());
+  const fs::path root = fs::absolute(corpus).lexically_normal();
+  std::vector<std::function<void()>> jobs;
+  for (std::size_t shard = 0; shard < writer.shard_count(); ++shard) {
+    jobs.emplace_back([&, shard] {
+      ShardUpdate update(writer, shard, impl_->options, aspects, counters);
+      update.run(files_of[shard], root);
+      reports[shard] = update.report();
+    });
+  }
+  const auto tell = [&] {
+    if (on_progress) on_progress({counters.files_done, listing.files.size(), counters.sections_done, elapsed()});
+  };
+  run_in_parallel(std::move(jobs), tell);
+  tell();
+  writer.publish();
+
+  IndexReport report;
+  for (const auto& part : reports) add(report, part);
+  report.issues.insert(report.issues.end(), listing.issues.begin(), listing.issues.end());
+  std::sort(report.issues.begin(), report.issues.end(), [](const FileIssue& a, const FileIssue& b) {
+    return a.path != b.path ? a.path < b.path : a.line.value_or(0) < b.line.value_or(0);
+  });
+  report.elapsed = elapsed();
+  return report;
+}
+
+}  // namespace materia

@@ -1,0 +1,88 @@
+// What is to be asked of the index: the query's words weighted, and what the query is about.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analyzer.hpp"
+#include "analysis/aspect_finder.hpp"
+#include "materia/text.hpp"
+#include "query/tree.hpp"
+#include "schema/fields.hpp"
+
+namespace materia {
+
+enum class PlanKind {
+  term,     // one term
+  phrase,   // children (terms) side by side, in order
+  synonym,  // children (terms, phrases) count as one term with common statistics
+  prefix,   // every term that starts with `term`
+  all_of,   // every child
+  any_of,   // a child
+  group,    // children by their occur; as in tree.hpp
+  nothing,  // no match
+};
+
+struct PlanNode {
+  PlanKind kind = PlanKind::nothing;
+  Occur occur = Occur::should;
+  std::optional<Field> field;  // nullopt: all fields, each with its weight
+  std::string term;            // without prefix
+  double weight = 1.0;
+  std::vector<PlanNode> children;
+};
+
+enum class WordRole {
+  content,  // says what is asked
+  cue,      // asks for an aspect ("side effects")
+  filler,   // talk around it
+  stop,     // grammar; not searched
+};
+
+// A positive word of the query.
+struct QueryWord {
+  std::string term;
+  std::string spelling;  // folded, not stemmed
+  ByteRange range;       // into Query::text
+  WordRole role = WordRole::content;
+  std::optional<Field> field;
+};
+
+// Words [first, end) of the query.
+struct WordSpan {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+// Words that one term of the text may stand for: "il6" for "il" and "6".
+struct JoinedReading {
+  std::string term;
+  WordSpan words;
+};
+
+// A run of query words that is the whole name of a monograph.
+struct NamedSubject {
+  std::string name_terms;  // as in subject_term()
+  WordSpan words;
+};
+
+struct Plan {
+  PlanNode root;
+  std::vector<QueryWord> words;          // in query order
+  std::vector<JoinedReading> joined;
+  std::vector<WordSpan> phrases;         // of two words or more; disjoint
+  std::vector<std::string> prefixes;     // of prefix*
+  std::vector<AspectWish> wishes;        // word indexes are into `words`
+  std::vector<NamedSubject> subjects;    // longest first, disjoint
+};
+
+// How many sections carry a term (with its prefix).
+using TermFrequency = std::function<std::size_t(std::string_view term)>;
+
+[[nodiscard]] Plan plan_query(const Query& query, Analyzer& analyzer, const AspectFinder& aspects, const TermFrequency& frequency);
+
+}  // namespace materia

@@ -1,0 +1,262 @@
+#include <algorithm>
+
+#include "analysis/fold.hpp"
+#include "analysis/stop_words.hpp"
+#include "query/plan.hpp"
+#include "schema/terms.hpp"
+
+namespace materia {
+
+namespace {
+
+// A name of more words than this is not looked for in a query.
+constexpr std::size_t kMaxNameWords = 10;
+
+double weight_of(WordRole role) {
+  switch (role) {
+    case WordRole::content: return 1.0;
+    case WordRole::cue: return 0.4;
+    case WordRole::filler: return 0.15;
+    case WordRole::stop: return 0.0;
+  }
+  return 0.0;
+}
+
+bool is_capitals(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Words after which a single letter is a name: "vitamin a", "hepatitis a".
+bool takes_letter(std::string_view folded) {
+  static constexpr std::string_view kWords[] = {"vitamin", "hepatitis", "type", "factor", "group", "influenza", "protein", "streptococcus"};
+  return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
+}
+
+// A leaf with the tokens of its text; ranges are into the query.
+struct LeafTokens {
+  std::vector<QueryWord> words;
+  std::vector<JoinedReading> joined;  // indexes are into words
+};
+
+LeafTokens tokens_of(const Node& leaf, Analyzer& analyzer) {
+  LeafTokens tokens;
+  const auto found = analyzer.analyze(leaf.text);
+  std::vector<const Token*> joined;
+  for (const auto& token : found) {
+    if (token.kind == TokenKind::joined) {
+      joined.push_back(&token);
+      continue;
+    }
+    QueryWord word;
+    word.term = token.term;
+    word.range = {leaf.range.begin + token.range.begin, leaf.range.begin + token.range.end};
+    const std::string_view raw = std::string_view(leaf.text).substr(token.range.begin, token.range.size());
+    word.spelling = fold_word(raw);
+    word.field = leaf.field;
+    const bool typed_as_name = is_capitals(raw) && !tokens.words.empty() && !is_capitals(leaf.text.substr(0, token.range.begin));
+    const bool letter_of_name = raw.size() == 1 && !tokens.words.empty() && takes_letter(tokens.words.back().spelling);
+    if (is_stop_word(word.spelling) && !letter_of_name && !(typed_as_name && raw.size() > 1))
+      word.role = WordRole::stop;
+    else if (is_filler_word(word.spelling))
+      word.role = WordRole::filler;
+    tokens.words.push_back(std::move(word));
+  }
+  for (const Token* token : joined) {
+    JoinedReading reading{std::string(token->term), {}};
+    const std::size_t begin = leaf.range.begin + token->range.begin;
+    const std::size_t end = leaf.range.begin + token->range.end;
+    std::size_t i = 0;
+    while (i < tokens.words.size() && tokens.words[i].range.end <= begin) ++i;
+    reading.words.first = i;
+    while (i < tokens.words.size() && tokens.words[i].range.end <= end) ++i;
+    reading.words.end = i;
+    if (reading.words.first < reading.words.end) tokens.joined.push_back(std::move(reading));
+  }
+  return tokens;
+}
+
+PlanNode term_node(const QueryWord& word, double weight) {
+  PlanNode node;
+  node.kind = PlanKind::term;
+  node.term = word.term;
+  node.field = word.field;
+  node.weight = weight;
+  return node;
+}
+
+PlanNode phrase_node(const std::vector<QueryWord>& words, std::size_t first, std::size_t end, std::optional<Field> field) {
+  if (end - first == 1) return term_node(words[first], 1.0);
+  PlanNode node;
+  node.kind = PlanKind::phrase;
+  node.field = field;
+  for (std::size_t i = first; i < end; ++i) node.children.push_back(term_node(words[i], 1.0));
+  return node;
+}
+
+class Planner {
+ public:
+  Planner(Analyzer& analyzer, const AspectFinder& aspects, const TermFrequency& frequency)
+      : analyzer_(analyzer), aspects_(aspects), frequency_(frequency) {}
+
+  Plan plan(const Query& query) {
+    read_words(query.root, Occur::should);
+    find_roles();
+    find_subjects();
+    plan_.root = node_of(query.root);
+    return std::move(plan_);
+  }
+
+ private:
+  // First pass: every positive word, in order, so that roles and subjects see the query as one.
+  void read_words(const Node& node, Occur occur) {
+    if (occur == Occur::must_not) return;
+    switch (node.kind) {
+      case NodeKind::words:
+      case NodeKind::phrase: {
+        auto tokens = tokens_of(node, analyzer_);
+        const std::size_t offset = plan_.words.size();
+        for (auto& word : tokens.words) {
+          if (node.kind == NodeKind::phrase || occur == Occur::must) word.role = WordRole::content;
+          plan_.words.push_back(std::move(word));
+        }
+        if (node.kind == NodeKind::phrase) {
+          if (plan_.words.size() - offset > 1) plan_.phrases.push_back({offset, plan_.words.size()});
+        } else {
+          for (auto& [term, words] : tokens.joined) plan_.joined.push_back({std::move(term), {offset + words.first, offset + words.end}});
+        }
+        return;
+      }
+      case NodeKind::prefix: plan_.prefixes.push_back(fold_word(node.text)); return;
+      case NodeKind::all_of:
+      case NodeKind::any_of:
+      case NodeKind::group:
+        for (const auto& child : node.children) read_words(child, node.kind == NodeKind::group ? child.occur : occur == Occur::must ? occur : child.occur);
+        return;
+      case NodeKind::nothing: return;
+    }
+  }
+
+  void find_roles() {
+    std::vector<std::string_view> terms;
+    for (const auto& word : plan_.words) terms.push_back(word.term);
+    plan_.wishes = aspects_.asked_by(terms);
+    const auto any_content = [&] {
+      return std::any_of(plan_.words.begin(), plan_.words.end(), [](const QueryWord& w) { return w.role == WordRole::content; });
+    };
+    std::vector<WordRole> before;
+    for (const auto& word : plan_.words) before.push_back(word.role);
+    for (const auto& wish : plan_.wishes)
+      for (const auto i : wish.words)
+        if (plan_.words[i].role != WordRole::stop && !plan_.words[i].field) plan_.words[i].role = WordRole::cue;
+    // A query of nothing but cues, fillers or grammar means its words.
+    if (any_content()) return;
+    for (std::size_t i = 0; i < plan_.words.size(); ++i) plan_.words[i].role = before[i];
+    if (any_content()) return;
+    const bool only_stop_words =
+        std::all_of(before.begin(), before.end(), [](WordRole role) { return role == WordRole::stop; });
+    for (auto& word : plan_.words)
+      if (only_stop_words || word.role != WordRole::stop) word.role = WordRole::content;
+  }
+
+  void find_subjects() {
+    std::vector<bool> taken(plan_.words.size(), false);
+    for (std::size_t length = std::min(kMaxNameWords, plan_.words.size()); length > 0; --length) {
+      for (std::size_t first = 0; first + length <= plan_.words.size(); ++first) {
+        const auto begin = plan_.words.begin() + static_cast<std::ptrdiff_t>(first);
+        const auto end = begin + static_cast<std::ptrdiff_t>(length);
+        if (std::any_of(taken.begin() + static_cast<std::ptrdiff_t>(first), taken.begin() + static_cast<std::ptrdiff_t>(first + length), [](bool t) { return t; })) continue;
+        if (std::all_of(begin, end, [](const QueryWord& w) { return w.role == WordRole::stop || w.role == WordRole::filler; })) continue;
+        std::string name;
+        for (auto it = begin; it != end; ++it) name += (it == begin ? "" : " ") + it->term;
+        if (frequency_(subject_term(name)) == 0) continue;
+        plan_.subjects.push_back({std::move(name), {first, first + length}});
+        std::fill(taken.begin() + static_cast<std::ptrdiff_t>(first), taken.begin() + static_cast<std::ptrdiff_t>(first + length), true);
+      }
+    }
+    for (const auto& subject : plan_.subjects)
+      for (std::size_t i = subject.words.first; i < subject.words.end; ++i)
+        if (plan_.words[i].role == WordRole::cue || plan_.words[i].role == WordRole::filler) plan_.words[i].role = WordRole::content;
+  }
+
+  // Second pass, in the same order as the first.
+  PlanNode node_of(const Node& node) {
+    PlanNode planned;
+    planned.occur = node.occur;
+    planned.field = node.field;
+    switch (node.kind) {
+      case NodeKind::words: {
+        auto words = words_node(node);
+        words.occur = node.occur;
+        return words;
+      }
+      case NodeKind::phrase: {
+        auto tokens = tokens_of(node, analyzer_);
+        if (tokens.words.empty()) return planned;
+        auto phrase = phrase_node(tokens.words, 0, tokens.words.size(), node.field);
+        phrase.occur = node.occur;
+        return phrase;
+      }
+      case NodeKind::prefix:
+        planned.kind = PlanKind::prefix;
+        planned.term = fold_word(node.text);
+        return planned;
+      case NodeKind::all_of: planned.kind = PlanKind::all_of; break;
+      case NodeKind::any_of: planned.kind = PlanKind::any_of; break;
+      case NodeKind::group: planned.kind = PlanKind::group; break;
+      case NodeKind::nothing: return planned;
+    }
+    for (const auto& child : node.children) {
+      auto child_node = node_of(child);
+      if (child_node.kind != PlanKind::nothing) planned.children.push_back(std::move(child_node));
+    }
+    if (planned.children.empty()) planned.kind = PlanKind::nothing;
+    return planned;
+  }
+
+  // Running text: each word for itself, except where a joined reading gathers its words.
+  PlanNode words_node(const Node& leaf) {
+    auto tokens = tokens_of(leaf, analyzer_);
+    PlanNode group;
+    group.kind = PlanKind::group;
+    const auto role_of = [&](const QueryWord& word) {
+      for (const auto& known : plan_.words)
+        if (known.range == word.range) return known.role;
+      return WordRole::content;  // a word of a negative part
+    };
+    for (std::size_t i = 0; i < tokens.words.size();) {
+      // The longest joined reading that starts here; the first in order is the longest.
+      const auto joined = std::find_if(tokens.joined.begin(), tokens.joined.end(), [&](const auto& j) { return j.words.first == i; });
+      if (joined != tokens.joined.end()) {
+        PlanNode synonym;
+        synonym.kind = PlanKind::synonym;
+        synonym.field = leaf.field;
+        PlanNode whole;
+        whole.kind = PlanKind::term;
+        whole.term = joined->term;
+        whole.field = leaf.field;
+        synonym.children.push_back(std::move(whole));
+        synonym.children.push_back(phrase_node(tokens.words, joined->words.first, joined->words.end, leaf.field));
+        group.children.push_back(std::move(synonym));
+        i = joined->words.end;
+        continue;
+      }
+      if (const double weight = weight_of(role_of(tokens.words[i])); weight > 0) group.children.push_back(term_node(tokens.words[i], weight));
+      ++i;
+    }
+    if (group.children.empty()) group.kind = PlanKind::nothing;
+    return group;
+  }
+
+  Analyzer& analyzer_;
+  const AspectFinder& aspects_;
+  const TermFrequency& frequency_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Plan plan_query(const Query& query, Analyzer& analyzer, const AspectFinder& aspects, const TermFrequency& frequency) {
+  return Planner(analyzer, aspects, frequency).plan(query);
+}
+
+}  // namespace materia

@@ -1,0 +1,177 @@
+#include "materia/searcher.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "analysis/analyzer.hpp"
+#include "analysis/aspect_finder.hpp"
+#include "base/utf8.hpp"
+#include "engine/index_reader.hpp"
+#include "materia/error.hpp"
+#include "query/parser.hpp"
+#include "query/plan.hpp"
+#include "schema/aspects.hpp"
+#include "schema/terms.hpp"
+#include "search/matcher.hpp"
+#include "search/ranker.hpp"
+#include "search/snippet.hpp"
+
+namespace materia {
+
+namespace {
+
+constexpr std::size_t kMaxOffset = 100'000;
+constexpr std::size_t kMaxLimit = 1'000;
+constexpr std::size_t kMinSnippetBytes = 40;
+constexpr std::size_t kMaxSnippetBytes = 10'000;
+
+void require(const char* name, std::size_t value, std::size_t low, std::size_t high) {
+  if (value >= low && value <= high) return;
+  throw Error(ErrorCode::invalid_argument, fmt::format("{} is {}, but must be from {} to {}", name, value, low, high));
+}
+
+std::vector<Aspect> aspects_of(const std::vector<std::string>& names) {
+  std::vector<Aspect> aspects;
+  for (const auto& name : names) {
+    const auto aspect = aspect_from_name(name);
+    if (!aspect)
+      throw Error(ErrorCode::invalid_argument, fmt::format("'{}' is not an aspect", name), fmt::format("the aspects are: {}", fmt::join(aspect_names(), ", ")));
+    aspects.push_back(*aspect);
+  }
+  return aspects;
+}
+
+SectionText text_of(const SectionRecord& record) {
+  SectionText section{record.id, record.path, record.title, record.heading_path, std::string(row_of(record.aspect).name), record.anchor, record.lines, {}};
+  for (const auto& stored : record.blocks) {
+    if (!section.text.empty()) section.text += '\n';
+    section.text += stored.block.text;
+  }
+  return section;
+}
+
+// A section's own record with the blocks of its FAQ entries put back in their places.
+SectionRecord with_entries(SectionRecord section, const std::vector<SectionRecord>& of_monograph) {
+  for (const auto& entry : of_monograph)
+    if (entry.entry_number > 0 && entry.section_ordinal == section.section_ordinal)
+      section.blocks.insert(section.blocks.end(), entry.blocks.begin(), entry.blocks.end());
+  std::sort(section.blocks.begin(), section.blocks.end(), [](const StoredBlock& a, const StoredBlock& b) { return a.ordinal < b.ordinal; });
+  return section;
+}
+
+Reading reading_of(const Query& query, const Plan& plan) {
+  Reading reading;
+  reading.tree = describe(query.root);
+  for (const auto& subject : plan.subjects) {
+    const auto begin = plan.words[subject.words.first].range.begin;
+    const auto end = plan.words[subject.words.end - 1].range.end;
+    reading.subjects.push_back(query.text.substr(begin, end - begin));
+  }
+  for (const auto& wish : plan.wishes) reading.aspects.emplace_back(row_of(wish.aspect).name);
+  return reading;
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  IndexReader reader;
+  Analyzer analyzer;
+  AspectFinder aspects;
+
+  explicit Impl(std::filesystem::path index_home) : reader(std::move(index_home)) {}
+
+  Hit hit_of(const RankedSection& ranked, std::size_t rank, const Request& request, const Matcher& matcher) const {
+    const SectionRecord record = ranked.record ? *ranked.record : reader.section(ranked.number);
+    Hit hit;
+    hit.rank = rank;
+    hit.id = record.id;
+    hit.path = record.path;
+    hit.title = record.title;
+    hit.heading_path = record.heading_path;
+    hit.aspect = row_of(record.aspect).name;
+    hit.anchor = record.anchor;
+    hit.lines = record.lines;
+    hit.score = ranked.score;
+    hit.snippet = make_snippet(record, matcher, request.snippet_bytes);
+    if (request.explain == Explain::yes) hit.explanation = ranked.parts;
+    return hit;
+  }
+
+  Results search(const Request& request, const std::vector<Aspect>& wanted) {
+    Results results;
+    const Query query = parse_query(request.query);
+    results.query = query.text;
+    results.diagnostics = query.diagnostics;
+    const Plan plan = plan_query(query, analyzer, aspects, [&](std::string_view term) { return reader.term_frequency(term); });
+    if (request.explain == Explain::yes) results.reading = reading_of(query, plan);
+    const Candidates candidates = reader.candidates(plan, wanted, std::max(kRerankedCandidates, request.offset + request.limit));
+    results.total = candidates.total;
+    const Matcher matcher(plan, reader, analyzer);
+    const auto ranked = rank(candidates, plan, matcher, reader);
+    for (std::size_t i = request.offset; i < std::min(ranked.size(), request.offset + request.limit); ++i)
+      results.hits.push_back(hit_of(ranked[i], i + 1, request, matcher));
+    return results;
+  }
+};
+
+Searcher::Searcher(std::filesystem::path index_home) : impl_(std::make_unique<Impl>(std::move(index_home))) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Results Searcher::search(const Request& request) {
+  const auto start = std::chrono::steady_clock::now();
+  require("offset", request.offset, 0, kMaxOffset);
+  require("limit", request.limit, 1, kMaxLimit);
+  require("snippet_bytes", request.snippet_bytes, kMinSnippetBytes, kMaxSnippetBytes);
+  const auto wanted = aspects_of(request.aspects);
+  Results results;
+  impl_->reader.read([&] { results = impl_->search(request, wanted); });
+  results.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+  return results;
+}
+
+std::optional<SectionText> Searcher::section(std::string_view id) {
+  std::optional<SectionText> section;
+  impl_->reader.read([&] {
+    section.reset();
+    for (auto& record : impl_->reader.sections_with(id_term(id))) {
+      if (record.id != id) continue;
+      section = text_of(record.entry_number > 0 ? record : with_entries(record, impl_->reader.sections_with(path_term(record.path))));
+    }
+  });
+  return section;
+}
+
+std::optional<MonographText> Searcher::monograph(std::string_view path) {
+  std::optional<MonographText> monograph;
+  impl_->reader.read([&] {
+    monograph.reset();
+    const auto file = impl_->reader.file(path);
+    if (!file || !file->published) return;
+    monograph = MonographText{file->path, file->title, file->aliases, {}};
+    auto records = impl_->reader.sections_with(path_term(path));
+    std::sort(records.begin(), records.end(), [](const SectionRecord& a, const SectionRecord& b) { return a.section_ordinal < b.section_ordinal; });
+    for (const auto& record : records)
+      if (record.path == path && record.entry_number == 0) monograph->sections.push_back(text_of(with_entries(record, records)));
+  });
+  return monograph;
+}
+
+IndexInfo Searcher::info() {
+  IndexInfo info;
+  impl_->reader.read([&] { info = impl_->reader.info(); });
+  return info;
+}
+
+bool Searcher::refresh() { return impl_->reader.refresh(); }
+
+std::vector<std::string> aspect_names() {
+  std::vector<std::string> names;
+  for (const auto& row : aspect_table()) names.emplace_back(row.name);
+  return names;
+}
+
+}  // namespace materia

@@ -1,0 +1,38 @@
+// The one table of ranking weights: a section's score is the sum of weight times value over these parts.
+// Chosen on whole question sets (bench/relevance.sh), never for a single query; docs/ARCHITECTURE.md tells how.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace materia {
+
+enum class ScoreFeature { text, subject, named, aspect, prior, coverage, passage };
+
+struct WeightRow {
+  ScoreFeature feature;
+  std::string_view name;
+  double weight;
+  std::string_view description;
+};
+
+inline constexpr std::array<WeightRow, 7> kWeights{{
+    {ScoreFeature::text, "text", 1.0, "BM25 over the fields, as a share of the best candidate's"},
+    {ScoreFeature::subject, "subject", 0.9, "idf-weighted share of the monograph's best name that the query says"},
+    {ScoreFeature::named, "named", 0.3, "idf-weighted share of the query that a name said in whole explains"},
+    {ScoreFeature::aspect, "aspect", 0.35, "how surely the query asks for the section's aspect"},
+    {ScoreFeature::prior, "prior", 0.1, "how likely sections of this aspect answer when the query names none"},
+    {ScoreFeature::coverage, "coverage", 0.3, "idf-weighted share of the query's words in the section, its title and headings"},
+    {ScoreFeature::passage, "passage", 0.3, "idf-weighted share of the query's words in the section's best block"},
+}};
+
+[[nodiscard]] constexpr const WeightRow& row_of(ScoreFeature feature) { return kWeights[static_cast<std::size_t>(feature)]; }
+
+static_assert([] {
+  for (std::size_t i = 0; i < kWeights.size(); ++i)
+    if (static_cast<std::size_t>(kWeights[i].feature) != i) return false;
+  return true;
+}(), "kWeights must be in the order of ScoreFeature");
+
+}  // namespace materia
