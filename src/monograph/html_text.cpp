@@ -14,25 +14,34 @@ constexpr std::array<std::string_view, 28> kPhrasing = {
     "a",   "abbr", "acronym", "b", "bdi", "bdo",  "big",   "cite", "code",   "del",    "dfn", "em",  "font", "i",
     "ins", "kbd",  "mark",    "q", "s",   "samp", "small", "span", "strike", "strong", "sub", "sup", "u",    "var"};
 
-// A tag longer than this is text that happens to hold a '<': keeps the search for '>' linear.
-constexpr std::size_t kMaxTagBytes = 8192;
+// Finds where tags end. What looks like a tag and never ends is text: the bytes searched in vain are limited in all.
+class TagEnds {
+ public:
+  explicit TagEnds(std::string_view html) : html_(html), vain_budget_(html.size()) {}
 
-// The end of the tag that begins at html[at] ('<'), or npos when it is no tag. A '>' inside quotes does not end it.
-std::size_t tag_end(std::string_view html, std::size_t at) {
-  const std::size_t limit = std::min(html.size(), at + kMaxTagBytes);
-  char quote = 0;
-  for (std::size_t i = at + 1; i < limit; ++i) {
-    const char c = html[i];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '>') {
-      return i + 1;
+  // The end of the tag that begins at `at` ('<'), or npos when it is no tag. A '>' inside quotes does not end it.
+  std::size_t find(std::size_t at) {
+    constexpr std::size_t kUsualTagBytes = 4096;
+    const std::size_t limit = std::min(html_.size(), at + std::max(kUsualTagBytes, vain_budget_));
+    char quote = 0;
+    for (std::size_t i = at + 1; i < limit; ++i) {
+      const char c = html_[i];
+      if (quote != 0) {
+        if (c == quote) quote = 0;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '>') {
+        return i + 1;
+      }
     }
+    vain_budget_ -= std::min(vain_budget_, limit - at);
+    return std::string_view::npos;
   }
-  return std::string_view::npos;
-}
+
+ private:
+  std::string_view html_;
+  std::size_t vain_budget_;
+};
 
 // Finds closing marks going forward, and remembers that there is none any more.
 class ForwardFinder {
@@ -81,6 +90,7 @@ bool tag_hides(std::string_view name) { return name == "script" || name == "styl
 std::string strip_html(std::string_view html) {
   std::string out;
   out.reserve(html.size());
+  TagEnds tag_ends(html);
   ForwardFinder comment_end(html, "-->");
   ForwardFinder script_end(html, "</script");
   ForwardFinder style_end(html, "</style");
@@ -96,7 +106,7 @@ std::string strip_html(std::string_view html) {
     }
     const char next = at + 1 < html.size() ? html[at + 1] : ' ';
     const bool tag_like = is_ascii_letter(next) || next == '/' || next == '!' || next == '?';
-    const std::size_t end = tag_like ? tag_end(html, at) : std::string_view::npos;
+    const std::size_t end = tag_like ? tag_ends.find(at) : std::string_view::npos;
     if (end == std::string_view::npos) {
       out += html[at++];
       continue;

@@ -101,6 +101,9 @@ bool names_combination(std::string_view text) {
 
 std::string_view strip_name(std::string_view name) {
   name = trim(name);
+  for (const std::string_view joint : {"or ", "and "}) {
+    if (name.starts_with(joint)) name = trim(name.substr(joint.size()));
+  }
   while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == ';'))
     name = trim(name.substr(0, name.size() - 1));
   if (!name.empty() && name.back() == ')' && name.find('(') == std::string_view::npos)
@@ -133,21 +136,20 @@ bool splits_at_commas(NameList list, std::string_view title, std::string_view te
                       [](std::string_view part) { return contains(kQualifiers, fold_words(part)); });
 }
 
-// "Borax (Sodium Borate)" gives two names, "Insulin (oral)" and "Borax (Note: …)" one.
-bool add_names(std::string_view text, std::vector<std::string>& names) {
+// Adds the names that one entry of a list gives: "Borax (Sodium Borate)" two, "Insulin (oral)" one. False when the
+// entry is no name.
+bool add_names(std::string_view title, std::string_view text, std::vector<std::string>& names) {
   const std::size_t open = text.rfind('(');
-  if (open == std::string_view::npos || open == 0 || text.back() != ')') {
-    if (!is_name(text)) return false;
-    names.emplace_back(text);
-    return true;
-  }
-  const std::string_view name = trim(text.substr(0, open));
+  const bool has_remark = open != std::string_view::npos && open > 0 && text.back() == ')';
+  const std::string_view name = has_remark ? trim(text.substr(0, open)) : text;
   if (!is_name(name)) return false;
   names.emplace_back(name);
-  if (names_combination(name)) return true;
-  const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
-  for (const std::string_view part : split_list(inside)) {
-    if (is_name(part) && !contains(kQualifiers, fold_words(part))) names.emplace_back(part);
+  if (!has_remark || names_combination(name) || names_combination(title)) return true;
+  const std::string folded_title = fold_words(title);
+  for (const std::string_view part : split_list(text.substr(open + 1, text.size() - open - 2))) {
+    const std::string folded = fold_words(part);
+    const bool qualifies = contains(kQualifiers, folded) || folded_title.find(folded) != std::string::npos;
+    if (is_name(part) && !qualifies) names.emplace_back(part);
   }
   return true;
 }
@@ -178,9 +180,9 @@ std::vector<std::string> names_in_section(std::string_view title, std::string_vi
     const auto parts = split_list(block.text);
     if (splits_at_commas(*list, title, block.text, parts)) {
       for (const std::string_view part : parts) {
-        if (!part.empty() && !add_names(part, names)) return {};
+        if (!part.empty() && !add_names(title, part, names)) return {};
       }
-    } else if (!add_names(strip_name(block.text), names)) {
+    } else if (!add_names(title, strip_name(block.text), names)) {
       return {};
     }
   }
