@@ -16,7 +16,7 @@ struct CorpusFile {
   std::string path;                // relative, '/' separated, valid UTF-8 (other bytes as %XX): the monograph's path
   std::filesystem::path location;  // to open it
   std::uintmax_t size_bytes = 0;
-  std::int64_t modified_ns = 0;    // since the epoch
+  std::int64_t modified_ns = 0;  // since the epoch
 };
 
 struct CorpusListing {
@@ -24,9 +24,9 @@ struct CorpusListing {
   std::vector<FileIssue> issues;
 };
 
-// Walks root. Hidden entries (.git …) are passed over; links to files are followed, links to directories are not (noted);
-// everything odd (dangling or looping link, FIFO, directory named x.md, unreadable directory, name that is not UTF-8,
-// names that differ only in case) is an issue. Throws Error io when root is not a readable directory.
+// Walks root. Hidden entries (.git …) are passed over; links to files are followed, links to directories are not
+// (noted); everything odd (dangling or looping link, FIFO, directory named x.md, unreadable directory, name that is not
+// UTF-8, names that differ only in case) is an issue. Throws Error io when root is not a readable directory.
 [[nodiscard]] CorpusListing list_corpus(const std::filesystem::path& root);
 
 // The bytes of a file, or why there are none.

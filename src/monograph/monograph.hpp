@@ -54,8 +54,8 @@ struct Section {
 };
 
 struct Monograph {
-  std::string path;   // relative to the corpus, '/' separated
-  std::string title;  // never empty
+  std::string path;                  // relative to the corpus, '/' separated
+  std::string title;                 // never empty
   std::vector<std::string> aliases;  // other names; no duplicates, not the title
   bool published = true;             // front matter `published: false`
   std::vector<Section> sections;
@@ -66,6 +66,9 @@ struct MonographReading {
   Monograph monograph;
   std::vector<FileIssue> issues;
 };
+
+// True when the file is not to be indexed: it is not text. The issue of kind `skipped` says why; there are no sections.
+[[nodiscard]] bool is_skipped(const MonographReading& reading);
 
 // Reads the bytes of one file. relative_path is its id in the corpus (valid UTF-8).
 [[nodiscard]] MonographReading read_monograph(std::string_view relative_path, std::string_view bytes);
