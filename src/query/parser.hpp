@@ -9,7 +9,7 @@ namespace materia {
 
 // Bounds of what is read; what lies beyond is dropped with a diagnostic.
 inline constexpr std::size_t kMaxQueryBytes = 8192;
-inline constexpr std::size_t kMaxQueryDepth = 32;
+inline constexpr std::size_t kMaxQueryDepth = 32;  // of parentheses
 
 // Reads: words, "phrases", +must, -not, field:word, field:"phrase", prefix*, AND OR NOT (capitals) and parentheses.
 // Consecutive bare words make one `words` node. What cannot be read (unbalanced quote or parenthesis, operator without

@@ -12,14 +12,18 @@
 namespace materia {
 
 enum class NodeKind {
-  words,   // leaf: running text as typed ("blood clots dexamethasone"), analysed later as one piece
-  phrase,  // leaf: the words in this order, side by side
-  prefix,  // leaf: one word that may go on ("thromb*"); text is without the '*'
-  all_of,  // every child must match
-  any_of,  // a child must match
-  group,   // children with occurs: at least one should/must matches
-  nothing, // matches nothing: an empty query
+  words,    // leaf: running text as typed ("blood clots dexamethasone"), analysed later as one piece
+  phrase,   // leaf: the words in this order, side by side
+  prefix,   // leaf: one word that may go on ("thromb*"); text is without the '*'
+  all_of,   // every child must match
+  any_of,   // a child must match
+  group,    // children with occurs: at least one should/must matches; there always is one
+  nothing,  // matches nothing: an empty query
 };
+
+[[nodiscard]] constexpr bool is_leaf(NodeKind kind) {
+  return kind == NodeKind::words || kind == NodeKind::phrase || kind == NodeKind::prefix;
+}
 
 // How a child of a group takes part.
 enum class Occur { should, must, must_not };
@@ -34,12 +38,15 @@ struct Node {
 };
 
 struct Query {
-  std::string text;  // valid UTF-8: the query as given, damaged bytes replaced
+  std::string
+      text;  // valid UTF-8: the query as given, damaged bytes replaced, cut to kMaxQueryBytes; all ranges are into it
   Node root;
   std::vector<Diagnostic> diagnostics;
 };
 
-// Canonical text of a tree, for tests and explain, e.g. `group(should words"blood clots" must phrase"deep vein")`.
+// Canonical text of a tree, for tests and explain, e.g. `group(should words"blood clots" must title:phrase"deep
+// vein")`.
+// '"' and '\' in a text are written \" and \\, control characters \xNN.
 [[nodiscard]] std::string describe(const Node& node);
 
 }  // namespace materia
