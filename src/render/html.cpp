@@ -43,7 +43,7 @@ std::string to_html(const Results& results) {
   if (results.hits.empty()) {
     out += paragraph("none", escape_html(no_hits_sentence(results) + " " + no_hits_advice(results)));
   } else {
-    out += fmt::format("<ol class=\"materia-results\" start=\"{}\">\n", results.hits.front().rank);
+    out += "<ol class=\"materia-results\">\n";
     for (const auto& hit : results.hits) {
       out += fmt::format("<li value=\"{}\">\n", hit.rank);
       out += paragraph("heading", link_to(join_path(hit.title, hit.heading_path), hit.path, hit.anchor));

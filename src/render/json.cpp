@@ -1,6 +1,8 @@
 // JSON, schema 1. Keys stand in a fixed order; docs/JSON_OUTPUT.md and docs/json_output.schema.json describe each.
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -15,9 +17,28 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Ranges on one line each: nlohmann's layout gives every number its own. Only layout can look like this, for a string
+// holds no line end.
+std::string with_short_ranges(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const bool opens = json.substr(at, 2) == "[\n";
+    const std::size_t end = opens ? json.find_first_not_of("0123456789, \n", at + 1) : std::string_view::npos;
+    if (end == std::string_view::npos || json[end] != ']') {
+      out += json[at++];
+      continue;
+    }
+    for (; at < end; ++at)
+      if (json[at] != ' ' && json[at] != '\n') out += json[at] == ',' ? std::string(", ") : std::string(1, json[at]);
+  }
+  return out;
+}
+
 std::string written(const Json& json, JsonLayout layout) {
-  const int indent = layout == JsonLayout::indented ? 2 : -1;
-  return escape_unseen_in_json(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + '\n';
+  constexpr auto kReplace = Json::error_handler_t::replace;
+  if (layout == JsonLayout::one_line) return escape_unseen_in_json(json.dump(-1, ' ', false, kReplace)) + '\n';
+  return with_short_ranges(escape_unseen_in_json(json.dump(2, ' ', false, kReplace))) + '\n';
 }
 
 // {"schema":1,"KEY":value}

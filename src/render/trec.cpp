@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <limits>
@@ -19,7 +20,9 @@ std::string to_trec(const Results& results, const RenderOptions& options) {
     // Evaluators read single precision, sort by score and break ties by id in an order of their own; a score of at
     // least one step below the last keeps the order that was answered.
     auto score = static_cast<float>(hit.score);
-    if (!(score < above)) score = std::nextafter(above, -std::numeric_limits<float>::infinity());
+    // The least step: one float apart, but never so small that a reader takes it for an underflow.
+    if (!(score < above))
+      score = std::min(std::nextafter(above, -std::numeric_limits<float>::infinity()), above - 1e-6F);
     above = score;
     fmt::format_to(std::back_inserter(out), "{} Q0 {} {} {} materia\n", topic, escape_column(hit.id), hit.rank, score);
   }
