@@ -1,0 +1,97 @@
+// HTML fragments to put into a page: no style, no script, every foreign byte escaped, every link relative.
+
+#include <fmt/format.h>
+
+#include "base/escape.hpp"
+#include "render/formats.hpp"
+#include "render/marked_text.hpp"
+#include "render/summary.hpp"
+
+namespace materia {
+
+namespace {
+
+std::string snippet_html(const Snippet& snippet) {
+  const MarkedText marked = sound_text(snippet.text, snippet.highlights);
+  std::string out = snippet.cut_before ? "… " : "";
+  for (const auto& segment : segments_of(marked))
+    out += segment.marking == Marking::marked ? fmt::format("<mark>{}</mark>", escape_html(segment.text))
+                                              : escape_html(segment.text);
+  if (snippet.cut_after) out += " …";
+  return out;
+}
+
+std::string link_to(std::string_view text, std::string_view path, std::string_view anchor) {
+  return fmt::format("<a href=\"{}\">{}</a>", relative_link(path, anchor), escape_html(text));
+}
+
+std::string paragraph(std::string_view kind, std::string_view html) {
+  return fmt::format("<p class=\"materia-{}\">{}</p>\n", kind, html);
+}
+
+std::string blocks_html(std::string_view text) {
+  std::string out;
+  for (const auto block : blocks_of(text)) out += fmt::format("<p>{}</p>\n", escape_html(block));
+  return out;
+}
+
+}  // namespace
+
+std::string to_html(const Results& results) {
+  std::string out;
+  for (const auto& diagnostic : results.diagnostics) out += paragraph("note", escape_html(diagnostic.message));
+  if (results.hits.empty()) {
+    out += paragraph("none", escape_html(no_hits_sentence(results) + " " + no_hits_advice(results)));
+  } else {
+    out += "<ol class=\"materia-results\">\n";
+    for (const auto& hit : results.hits) {
+      out += fmt::format("<li value=\"{}\">\n", hit.rank);
+      out += paragraph("heading", link_to(join_path(hit.title, hit.heading_path), hit.path, hit.anchor));
+      if (!hit.snippet.text.empty()) out += paragraph("snippet", snippet_html(hit.snippet));
+      out += paragraph("source", escape_html(place_of(hit))) + "</li>\n";
+    }
+    out += "</ol>\n";
+  }
+  return out + paragraph("summary", escape_html(count_summary(results) + ", " + milliseconds_text(results.elapsed)));
+}
+
+std::string to_html(const SectionText& section) {
+  return fmt::format("<section class=\"materia-section\">\n<h2>{}</h2>\n{}</section>\n",
+                     link_to(join_path(section.title, section.heading_path), section.path, section.anchor),
+                     blocks_html(section.text));
+}
+
+std::string to_html(const MonographText& monograph) {
+  std::string out =
+      fmt::format("<article class=\"materia-monograph\">\n<h1>{}</h1>\n", link_to(monograph.title, monograph.path, ""));
+  if (!monograph.aliases.empty())
+    out += paragraph("aliases", escape_html(fmt::format("Also: {}", fmt::join(monograph.aliases, ", "))));
+  for (const auto& section : monograph.sections) {
+    if (!section.heading_path.empty())
+      out += fmt::format("<h2>{}</h2>\n", link_to(join_headings(section.heading_path), section.path, section.anchor));
+    out += blocks_html(section.text);
+  }
+  return out + "</article>\n";
+}
+
+std::string to_html(const IndexInfo& info) {
+  std::string out = "<dl class=\"materia-index\">\n";
+  for (const auto& fact : facts_of(info))
+    out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", fact.name, escape_html(fact.value));
+  return out + "</dl>\n";
+}
+
+std::string to_html(const IndexReport& report) {
+  std::string out = paragraph("report", escape_html(report_summary(report)));
+  if (report.issues.empty()) return out;
+  out += "<ul class=\"materia-issues\">\n";
+  for (const auto& issue : report.issues) out += fmt::format("<li>{}</li>\n", escape_html(issue_line(issue)));
+  return out + "</ul>\n";
+}
+
+std::string to_html(const Error& error) {
+  const std::string hint = error.hint().empty() ? "" : " Hint: " + error.hint();
+  return paragraph("error", escape_html(error.what() + hint));
+}
+
+}  // namespace materia

@@ -1,0 +1,190 @@
+// JSON, schema 1. Keys stand in a fixed order; docs/JSON_OUTPUT.md and docs/json_output.schema.json describe each.
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/escape.hpp"
+#include "base/utf8.hpp"
+#include "render/formats.hpp"
+#include "render/marked_text.hpp"
+
+namespace materia {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Ranges on one line each: nlohmann's layout gives every number its own. Only layout can look like this, for a string
+// holds no line end.
+std::string with_short_ranges(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const bool opens = json.substr(at, 2) == "[\n";
+    const std::size_t end = opens ? json.find_first_not_of("0123456789, \n", at + 1) : std::string_view::npos;
+    if (end == std::string_view::npos || json[end] != ']') {
+      out += json[at++];
+      continue;
+    }
+    for (; at < end; ++at)
+      if (json[at] != ' ' && json[at] != '\n') out += json[at] == ',' ? std::string(", ") : std::string(1, json[at]);
+  }
+  return out;
+}
+
+std::string written(const Json& json, JsonLayout layout) {
+  constexpr auto kReplace = Json::error_handler_t::replace;
+  if (layout == JsonLayout::one_line) return escape_unseen_in_json(json.dump(-1, ' ', false, kReplace)) + '\n';
+  return with_short_ranges(escape_unseen_in_json(json.dump(2, ' ', false, kReplace))) + '\n';
+}
+
+// {"schema":1,"KEY":value}
+std::string enveloped(std::string_view key, Json value, JsonLayout layout) {
+  Json json{{"schema", kJsonSchema}};
+  json[std::string(key)] = std::move(value);
+  return written(json, layout);
+}
+
+// nlohmann replaces damage byte by byte; ours is one U+FFFD a run, as everywhere else.
+Json valid(std::string_view text) { return replace_invalid_utf8(text); }
+
+Json valid_list(const std::vector<std::string>& texts) {
+  Json list = Json::array();
+  for (const auto& text : texts) list.push_back(valid(text));
+  return list;
+}
+
+Json pair_of(LineRange lines) { return Json::array({lines.first, lines.last}); }
+Json pair_of(ByteRange range) { return Json::array({range.begin, range.end}); }
+
+Json json_of(const Snippet& snippet) {
+  const MarkedText sound = sound_text(snippet.text, snippet.highlights);
+  Json highlights = Json::array();
+  for (const auto& range : sound.ranges) highlights.push_back({{"range", pair_of(range)}});
+  return {{"text", sound.text},
+          {"highlights", std::move(highlights)},
+          {"cut_before", snippet.cut_before},
+          {"cut_after", snippet.cut_after},
+          {"lines", pair_of(snippet.lines)}};
+}
+
+Json json_of(const Hit& hit) {
+  Json json{{"rank", hit.rank},
+            {"id", valid(hit.id)},
+            {"path", valid(hit.path)},
+            {"title", valid(hit.title)},
+            {"heading_path", valid_list(hit.heading_path)},
+            {"aspect", valid(hit.aspect)},
+            {"anchor", valid(hit.anchor)},
+            {"lines", pair_of(hit.lines)},
+            {"score", hit.score},
+            {"snippet", json_of(hit.snippet)}};
+  if (hit.explanation.empty()) return json;
+  Json parts = Json::array();
+  for (const auto& part : hit.explanation)
+    parts.push_back({{"name", valid(part.name)}, {"value", part.value}, {"weight", part.weight}});
+  json["explanation"] = std::move(parts);
+  return json;
+}
+
+Json json_of(const Reading& reading) {
+  return {{"tree", valid(reading.tree)},
+          {"subjects", valid_list(reading.subjects)},
+          {"aspects", valid_list(reading.aspects)}};
+}
+
+Json json_of(const SectionText& section) {
+  return {{"id", valid(section.id)},         {"path", valid(section.path)},
+          {"title", valid(section.title)},   {"heading_path", valid_list(section.heading_path)},
+          {"aspect", valid(section.aspect)}, {"anchor", valid(section.anchor)},
+          {"lines", pair_of(section.lines)}, {"text", valid(section.text)}};
+}
+
+Json json_of(const FileIssue& issue) {
+  return {{"kind", to_string(issue.kind)},
+          {"path", valid(issue.path)},
+          {"line", issue.line ? Json(*issue.line) : Json(nullptr)},
+          {"message", valid(issue.message)}};
+}
+
+}  // namespace
+
+std::string to_json(const Results& results, JsonLayout layout, const RenderOptions& options) {
+  Json json{{"schema", kJsonSchema}};
+  if (!options.topic.empty()) json["topic"] = valid(options.topic);
+  json["query"] = valid(results.query);
+  json["total"] = {{"count", results.total.count}, {"exact", results.total.exact}};
+  Json hits = Json::array();
+  for (const auto& hit : results.hits) hits.push_back(json_of(hit));
+  json["hits"] = std::move(hits);
+  Json diagnostics = Json::array();
+  for (const auto& diagnostic : results.diagnostics)
+    diagnostics.push_back(
+        {{"message", valid(diagnostic.message)}, {"range", pair_of(sound_range(results.query, diagnostic.range))}});
+  json["diagnostics"] = std::move(diagnostics);
+  if (results.reading) json["reading"] = json_of(*results.reading);
+  json["elapsed_us"] = results.elapsed.count();
+  return written(json, layout);
+}
+
+std::string to_json(const SectionText& section, JsonLayout layout, const RenderOptions&) {
+  return enveloped("section", json_of(section), layout);
+}
+
+std::string to_json(const MonographText& monograph, JsonLayout layout, const RenderOptions&) {
+  Json sections = Json::array();
+  for (const auto& section : monograph.sections) sections.push_back(json_of(section));
+  return enveloped("monograph",
+                   {{"path", valid(monograph.path)},
+                    {"title", valid(monograph.title)},
+                    {"aliases", valid_list(monograph.aliases)},
+                    {"sections", std::move(sections)}},
+                   layout);
+}
+
+std::string to_json(const IndexInfo& info, JsonLayout layout, const RenderOptions&) {
+  Json aspects = Json::array();
+  for (const auto& row : info.aspects) aspects.push_back({{"aspect", valid(row.aspect)}, {"sections", row.sections}});
+  return enveloped("index",
+                   {{"index_home", valid(info.index_home.string())},
+                    {"generation", valid(info.generation)},
+                    {"shards", info.shards},
+                    {"schema_version", info.schema_version},
+                    {"analyzer_version", info.analyzer_version},
+                    {"materia_version", valid(info.materia_version)},
+                    {"engine_version", valid(info.engine_version)},
+                    {"corpus", valid(info.corpus)},
+                    {"monographs", info.monographs},
+                    {"sections", info.sections},
+                    {"files_with_issues", info.files_with_issues},
+                    {"aspects", std::move(aspects)}},
+                   layout);
+}
+
+std::string to_json(const IndexReport& report, JsonLayout layout, const RenderOptions&) {
+  Json issues = Json::array();
+  for (const auto& issue : report.issues) issues.push_back(json_of(issue));
+  return enveloped("report",
+                   {{"added", report.added},
+                    {"updated", report.updated},
+                    {"unchanged", report.unchanged},
+                    {"removed", report.removed},
+                    {"unpublished", report.unpublished},
+                    {"skipped", report.skipped()},
+                    {"monographs", report.monographs},
+                    {"sections", report.sections},
+                    {"issues", std::move(issues)},
+                    {"elapsed_ms", report.elapsed.count()}},
+                   layout);
+}
+
+std::string to_json(const Error& error, JsonLayout layout, const RenderOptions&) {
+  return enveloped("error",
+                   {{"code", to_string(error.code())}, {"message", valid(error.what())}, {"hint", valid(error.hint())}},
+                   layout);
+}
+
+}  // namespace materia

@@ -1,0 +1,122 @@
+// Markdown (CommonMark) to paste into a page, an issue or an answer.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+#include "base/characters.hpp"
+#include "base/escape.hpp"
+#include "base/utf8.hpp"
+#include "render/formats.hpp"
+#include "render/marked_text.hpp"
+#include "render/summary.hpp"
+
+namespace materia {
+
+namespace {
+
+// "**" works only against a letter or a digit: between punctuation and a word CommonMark leaves the asterisks standing.
+// So bold runs from the first to the last of them, and pieces that touch become one.
+MarkedText bold_ranges(MarkedText marked) {
+  std::vector<ByteRange> kept;
+  for (const auto& range : marked.ranges) {
+    std::size_t begin = range.end;
+    std::size_t end = range.begin;
+    for (std::size_t at = range.begin; at < range.end;) {
+      const CodePoint point = decode_utf8(marked.text, at);
+      if (is_letter_or_digit(point.value)) {
+        begin = std::min(begin, at);
+        end = at + point.size_bytes;
+      }
+      at += point.size_bytes;
+    }
+    if (begin >= end) continue;
+    if (!kept.empty() && kept.back().end == begin)
+      kept.back().end = end;
+    else
+      kept.push_back({begin, end});
+  }
+  marked.ranges = std::move(kept);
+  return marked;
+}
+
+std::string snippet_text(const Snippet& snippet) {
+  const MarkedText marked = bold_ranges(sound_text(snippet.text, snippet.highlights));
+  std::string out = snippet.cut_before ? "… " : "";
+  for (const auto& segment : segments_of(marked)) {
+    if (segment.marking == Marking::marked)
+      out += fmt::format("**{}**", escape_markdown(segment.text));
+    else
+      out += out.empty() ? escape_markdown_block(segment.text) : escape_markdown(segment.text);
+  }
+  if (snippet.cut_after) out += " …";
+  return out;
+}
+
+std::string link_to(std::string_view text, std::string_view path, std::string_view anchor) {
+  return fmt::format("[{}]({})", escape_markdown(text), relative_link(path, anchor));
+}
+
+std::string blocks_text(std::string_view text) {
+  std::string out;
+  for (const auto block : blocks_of(text)) out += '\n' + escape_markdown_block(block) + '\n';
+  return out;
+}
+
+}  // namespace
+
+std::string to_markdown(const Results& results) {
+  std::string out;
+  for (const auto& diagnostic : results.diagnostics)
+    out += fmt::format("> **Note:** {}\n\n", escape_markdown(diagnostic.message));
+  for (const auto& hit : results.hits) {
+    const std::string number = fmt::format("{}. ", hit.rank);
+    const std::string indent(number.size(), ' ');
+    out += number + link_to(join_path(hit.title, hit.heading_path), hit.path, hit.anchor) + "\n\n";
+    if (!hit.snippet.text.empty()) out += indent + snippet_text(hit.snippet) + "\n\n";
+  }
+  if (results.hits.empty())
+    out += escape_markdown_block(no_hits_sentence(results)) + "\n\n" + escape_markdown_block(no_hits_advice(results)) +
+           "\n\n";
+  return out + fmt::format("{}, {}\n", count_summary(results), milliseconds_text(results.elapsed));
+}
+
+std::string to_markdown(const SectionText& section) {
+  return fmt::format("## {}\n", link_to(join_path(section.title, section.heading_path), section.path, section.anchor)) +
+         blocks_text(section.text);
+}
+
+std::string to_markdown(const MonographText& monograph) {
+  std::string out = fmt::format("# {}\n", link_to(monograph.title, monograph.path, ""));
+  if (!monograph.aliases.empty())
+    out += fmt::format("\nAlso: {}\n", escape_markdown(fmt::format("{}", fmt::join(monograph.aliases, ", "))));
+  for (const auto& section : monograph.sections) {
+    if (!section.heading_path.empty())
+      out += fmt::format("\n## {}\n", link_to(join_headings(section.heading_path), section.path, section.anchor));
+    out += blocks_text(section.text);
+  }
+  return out;
+}
+
+std::string to_markdown(const IndexInfo& info) {
+  std::string out;
+  for (const auto& fact : facts_of(info)) out += fmt::format("- {}: {}\n", fact.name, escape_markdown(fact.value));
+  return out;
+}
+
+std::string to_markdown(const IndexReport& report) {
+  std::string out = escape_markdown(report_summary(report)) + '\n';
+  if (!report.issues.empty()) out += '\n';
+  for (const auto& issue : report.issues) out += fmt::format("- {}\n", escape_markdown_block(issue_line(issue)));
+  return out;
+}
+
+std::string to_markdown(const Error& error) {
+  std::string out = fmt::format("**materia:** {}\n", escape_markdown(error.what()));
+  if (!error.hint().empty()) out += fmt::format("\nHint: {}\n", escape_markdown(error.hint()));
+  return out;
+}
+
+}  // namespace materia

@@ -1,0 +1,116 @@
+#include "render/summary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace materia {
+
+namespace {
+
+// Letters and digits in lower case, all else as single blanks: enough to compare an aspect's name with a heading.
+std::string plain_words(std::string_view text) {
+  std::string out;
+  for (const char byte : text) {
+    const bool upper = byte >= 'A' && byte <= 'Z';
+    const bool kept = upper || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (byte & 0x80) != 0;
+    if (kept)
+      out += upper ? static_cast<char>(byte - 'A' + 'a') : byte;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos; }
+
+bool has_operators(std::string_view query) {
+  if (query.find_first_of("\"+:()*") != std::string_view::npos) return true;
+  for (const std::string_view word : {" -", " AND ", "NOT "})
+    if (query.find(word) != std::string_view::npos) return true;
+  return query.starts_with('-');
+}
+
+}  // namespace
+
+std::string counted(std::size_t count, std::string_view singular) {
+  return fmt::format("{} {}{}", count, singular, count == 1 ? "" : "s");
+}
+
+std::string milliseconds_text(std::chrono::microseconds elapsed) {
+  const auto us = elapsed.count();
+  if (us >= 1'000'000) return fmt::format("{:.2f} s", static_cast<double>(us) / 1e6);
+  if (us >= 100) return fmt::format("{:.1f} ms", static_cast<double>(us) / 1e3);
+  return fmt::format("{} µs", us);
+}
+
+std::string count_summary(const Results& results) {
+  const std::string total =
+      (results.total.exact ? "" : "about ") + counted(std::max(results.total.count, results.hits.size()), "section");
+  if (results.hits.empty() || results.hits.front().rank == 1)
+    return fmt::format("{} of {}", results.hits.size(), total);
+  return fmt::format("{} to {} of {}", results.hits.front().rank, results.hits.back().rank, total);
+}
+
+std::string no_hits_sentence(const Results& results) {
+  if (is_blank(results.query)) return "The query is empty, so there is nothing to look for.";
+  if (results.total.count > 0)
+    return fmt::format("No hits from here on: {}{} match{} “{}”.", results.total.exact ? "" : "about ",
+                       counted(results.total.count, "section"), results.total.count == 1 ? "es" : "", results.query);
+  return fmt::format("No section matches “{}”.", results.query);
+}
+
+std::string no_hits_advice(const Results& results) {
+  if (is_blank(results.query)) return "Give the name of a drug, words of a question, or both.";
+  if (results.total.count > 0) return "Use a smaller offset.";
+  if (has_operators(results.query))
+    return "Try the plain words without quotes, '+', '-', field names and operators, or fewer of them.";
+  return "Try fewer words, another name of the drug, or check the spelling.";
+}
+
+std::string place_of(const Hit& hit) {
+  const bool shown = !hit.snippet.text.empty();
+  const std::size_t line = hit.snippet.lines.first;
+  const bool inside = line >= hit.lines.first && line <= hit.lines.last;
+  return fmt::format("{}:{}", hit.path, shown && inside ? line : hit.lines.first);
+}
+
+bool tells_more(const Hit& hit) {
+  if (hit.aspect.empty() || hit.aspect == "other") return false;
+  const std::string aspect = plain_words(hit.aspect);
+  return std::none_of(hit.heading_path.begin(), hit.heading_path.end(), [&aspect](const std::string& heading) {
+    return plain_words(heading).find(aspect) != std::string::npos;
+  });
+}
+
+std::vector<Fact> facts_of(const IndexInfo& info) {
+  std::string aspects;
+  for (const auto& row : info.aspects)
+    aspects += fmt::format("{}{} {}", aspects.empty() ? "" : ", ", row.aspect, row.sections);
+  return {{"index", info.index_home.string()},
+          {"generation", fmt::format("{}, {}", info.generation, counted(info.shards, "shard"))},
+          {"corpus", info.corpus},
+          {"monographs", std::to_string(info.monographs)},
+          {"sections", std::to_string(info.sections)},
+          {"repaired", counted(info.files_with_issues, "file")},
+          {"aspects", aspects},
+          {"written by", fmt::format("Materia {}, {}, schema {}, analyzer {}", info.materia_version,
+                                     info.engine_version, info.schema_version, info.analyzer_version)}};
+}
+
+std::string report_summary(const IndexReport& report) {
+  std::string out = fmt::format("Indexed {} ({}) in {:.2f} s: {} added, {} updated, {} removed, {} unchanged",
+                                counted(report.monographs, "monograph"), counted(report.sections, "section"),
+                                static_cast<double>(report.elapsed.count()) / 1e3, report.added, report.updated,
+                                report.removed, report.unchanged);
+  if (report.unpublished > 0) out += fmt::format(", {} unpublished", report.unpublished);
+  if (report.skipped() > 0) out += fmt::format(", {} skipped", report.skipped());
+  return out;
+}
+
+std::string issue_line(const FileIssue& issue) {
+  const std::string line = issue.line ? fmt::format(":{}", *issue.line) : std::string();
+  return fmt::format("{}{}: {}: {}", issue.path, line, to_string(issue.kind), issue.message);
+}
+
+}  // namespace materia

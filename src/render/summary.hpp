@@ -1,0 +1,47 @@
+// The sentences that the formats for people (text, Markdown, HTML) share. Not escaped: each format escapes for itself.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "materia/indexer.hpp"
+#include "materia/searcher.hpp"
+
+namespace materia {
+
+// "1 section", "3 sections".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view singular);
+
+// "1.2 ms"; "85 µs" below a tenth of one; "1.25 s" from a second on.
+[[nodiscard]] std::string milliseconds_text(std::chrono::microseconds elapsed);
+
+// "3 of 128 sections", "3 of about 128 sections", "11 to 13 of 128 sections".
+[[nodiscard]] std::string count_summary(const Results& results);
+
+// Why there are no hits, and what to try.
+[[nodiscard]] std::string no_hits_sentence(const Results& results);
+[[nodiscard]] std::string no_hits_advice(const Results& results);
+
+// "l/lenalidomide.md:42": where the evidence stands, else the section.
+[[nodiscard]] std::string place_of(const Hit& hit);
+
+// True when the aspect says what the heading does not: "What should I know?" of aspect precautions.
+[[nodiscard]] bool tells_more(const Hit& hit);
+
+// What an index holds as named values, in the order to show them.
+struct Fact {
+  std::string_view name;
+  std::string value;
+};
+[[nodiscard]] std::vector<Fact> facts_of(const IndexInfo& info);
+
+// "Indexed 57 monographs (512 sections) in 0.21 s: 57 added, …".
+[[nodiscard]] std::string report_summary(const IndexReport& report);
+
+// "a/x.md:3: repaired: …".
+[[nodiscard]] std::string issue_line(const FileIssue& issue);
+
+}  // namespace materia

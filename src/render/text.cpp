@@ -1,0 +1,82 @@
+// All that a terminal shows beside search results, which are in text_results.cpp.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "render/formats.hpp"
+#include "render/layout.hpp"
+#include "render/marked_text.hpp"
+#include "render/summary.hpp"
+
+namespace materia {
+
+namespace {
+
+std::size_t width_of(const RenderOptions& options) { return std::max<std::size_t>(options.width, 20); }
+
+// One line each; a blank line where a block takes more than one, so that paragraphs stand apart and lists together.
+std::string blocks_text(std::string_view text, std::size_t width) {
+  std::string out;
+  bool apart = false;
+  for (const auto block : blocks_of(text)) {
+    const std::string lines = lay_out({{block}}, {width}, Color::no);
+    const bool is_long = std::count(lines.begin(), lines.end(), '\n') > 1;
+    if (!out.empty() && (apart || is_long)) out += '\n';
+    apart = is_long;
+    out += lines;
+  }
+  return out;
+}
+
+std::string heading_line(std::string_view text, const RenderOptions& options) {
+  return lay_out({{text, Style::strong}}, {width_of(options)}, options.color);
+}
+
+std::string path_line(const std::string& path, const RenderOptions& options) {
+  return lay_out({{path, Style::faint}}, {}, options.color);
+}
+
+}  // namespace
+
+std::string to_text(const SectionText& section, const RenderOptions& options) {
+  return heading_line(join_path(section.title, section.heading_path), options) +
+         path_line(fmt::format("{}:{}", section.path, section.lines.first), options) + '\n' +
+         blocks_text(section.text, width_of(options));
+}
+
+std::string to_text(const MonographText& monograph, const RenderOptions& options) {
+  std::string out = heading_line(monograph.title, options);
+  if (!monograph.aliases.empty())
+    out += lay_out({{fmt::format("Also: {}", fmt::join(monograph.aliases, ", "))}}, {width_of(options), 0, 2},
+                   options.color);
+  out += path_line(monograph.path, options);
+  for (const auto& section : monograph.sections) {
+    out += '\n';
+    out += heading_line(join_headings(section.heading_path), options);
+    out += blocks_text(section.text, width_of(options));
+  }
+  return out;
+}
+
+std::string to_text(const IndexInfo& info, const RenderOptions& options) {
+  std::string out;
+  for (const auto& fact : facts_of(info))
+    out += lay_out_field(fact.name, 12, fact.value, width_of(options), options.color);
+  return out;
+}
+
+std::string to_text(const IndexReport& report, const RenderOptions& options) {
+  std::string out = lay_out({{report_summary(report)}}, {}, options.color);
+  for (const auto& issue : report.issues) out += lay_out({{issue_line(issue)}}, {}, options.color);
+  return out;
+}
+
+std::string to_text(const Error& error, const RenderOptions& options) {
+  std::string out = lay_out({{"materia: ", Style::strong}, {error.what()}}, {}, options.color);
+  if (!error.hint().empty()) out += lay_out({{"hint: "}, {error.hint()}}, {kNoWrap, 2, 2}, options.color);
+  return out;
+}
+
+}  // namespace materia

@@ -1,0 +1,97 @@
+// Search results for people at a terminal.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "base/escape.hpp"
+#include "render/formats.hpp"
+#include "render/layout.hpp"
+#include "render/marked_text.hpp"
+#include "render/summary.hpp"
+
+namespace materia {
+
+namespace {
+
+std::string notes_of(const Results& results, std::size_t width, Color color) {
+  std::string out;
+  for (const auto& diagnostic : results.diagnostics) {
+    out += lay_out({{"note: ", Style::strong}, {diagnostic.message}}, {width, 0, 2}, color);
+    out += point_at(results.query, diagnostic.range, width, 2);
+  }
+  if (!out.empty()) out += '\n';
+  return out;
+}
+
+std::string reading_of(const Reading& reading, std::size_t width, Color color) {
+  const auto list = [](const std::vector<std::string>& names) {
+    return names.empty() ? std::string("none") : fmt::format("{}", fmt::join(names, ", "));
+  };
+  const std::size_t name_columns = 10;
+  return lay_out_field("read as", name_columns, reading.tree, width, color) +
+         lay_out_field("subjects", name_columns, list(reading.subjects), width, color) +
+         lay_out_field("aspects", name_columns, list(reading.aspects), width, color) + '\n';
+}
+
+std::string snippet_of(const Snippet& snippet, const Margins& margins, Color color) {
+  const MarkedText sound = sound_text(snippet.text, snippet.highlights);
+  std::vector<Span> spans;
+  if (snippet.cut_before) spans.push_back({"… "});
+  for (const auto& segment : segments_of(sound))
+    spans.push_back({segment.text, segment.marking == Marking::marked ? Style::highlight : Style::plain});
+  if (snippet.cut_after) spans.push_back({" …"});
+  return sound.text.empty() ? std::string() : lay_out(spans, margins, color);
+}
+
+// The parts of a score under each other, so that what decided is seen at a glance.
+std::string explanation_of(const Hit& hit, std::size_t indent, Color color) {
+  std::size_t name_columns = 5;
+  for (const auto& part : hit.explanation) name_columns = std::max(name_columns, columns_of(part.name));
+  std::string out;
+  const auto row = [&](std::string_view name, const std::string& rest) {
+    const std::string gap(name_columns - std::min(name_columns, columns_of(name)), ' ');
+    // Not through the layout, which counts a run of blanks as one.
+    out += std::string(indent, ' ');
+    if (color == Color::yes) out += "\x1b[2m";
+    out += escape_terminal(name) + gap + rest;
+    if (color == Color::yes) out += "\x1b[0m";
+    out += '\n';
+  };
+  for (const auto& part : hit.explanation)
+    row(part.name, fmt::format("{:>11.4f} x {:>8.4f} = {:>10.4f}", part.value, part.weight, part.value * part.weight));
+  row("score", fmt::format("{:>11} {:>10} = {:>10.4f}", "", "", hit.score));
+  return out;
+}
+
+std::string hit_of(const Hit& hit, std::size_t width, Color color) {
+  const std::string rank = fmt::format("{}. ", hit.rank);
+  const std::size_t indent = rank.size();
+  const std::string heading = join_path(hit.title, hit.heading_path);
+  std::string out = lay_out({{rank}, {heading, Style::strong}}, {width, 0, indent}, color);
+  out += snippet_of(hit.snippet, {width, indent, indent}, color);
+  const std::string place = place_of(hit);
+  const std::string aspect = tells_more(hit) ? fmt::format("  [{}]", hit.aspect) : std::string();
+  out += lay_out({{place, Style::faint}, {aspect, Style::faint}}, {kNoWrap, indent, indent}, color);
+  if (!hit.explanation.empty()) out += explanation_of(hit, indent, color);
+  return out + '\n';
+}
+
+}  // namespace
+
+std::string to_text(const Results& results, const RenderOptions& options) {
+  const std::size_t width = std::max<std::size_t>(options.width, 20);
+  std::string out = notes_of(results, width, options.color);
+  if (results.reading) out += reading_of(*results.reading, width, options.color);
+  if (results.hits.empty()) {
+    out += lay_out({{no_hits_sentence(results)}}, {width}, options.color);
+    out += lay_out({{no_hits_advice(results)}}, {width}, options.color);
+    out += '\n';
+  }
+  for (const auto& hit : results.hits) out += hit_of(hit, width, options.color);
+  const std::string summary = fmt::format("{}, {}", count_summary(results), milliseconds_text(results.elapsed));
+  return out + lay_out({{summary, Style::faint}}, {width}, options.color);
+}
+
+}  // namespace materia

@@ -1,0 +1,232 @@
+#include "support/render_samples.hpp"
+
+#include <stdexcept>
+
+namespace materia::testing {
+
+using namespace std::chrono_literals;
+
+ByteRange range_of(std::string_view text, std::string_view part) {
+  const std::size_t at = text.find(part);
+  if (at == std::string_view::npos) throw std::logic_error("sample text without: " + std::string(part));
+  return {at, at + part.size()};
+}
+
+Results sample_results() {
+  const std::string first =
+      "Thromboembolic Events: lenalidomide with dexamethasone raises the risk of blood clots in the legs (DVT) and "
+      "lungs; "
+      "≥ 1 in 10 patients had one.";
+  const std::string second = "Tell your doctor if you ever had blood clots, a stroke or a heart attack";
+  Results results;
+  results.query = "blood clots dexamethasone";
+  results.total = {128, true};
+  results.hits = {
+      {.rank = 1,
+       .id = "l/lenalidomide.md#precautions",
+       .path = "l/lenalidomide.md",
+       .title = "Lenalidomide",
+       .heading_path = {"Precautions"},
+       .aspect = "precautions",
+       .anchor = "precautions",
+       .lines = {40, 58},
+       .score = 12.5,
+       .snippet = {first,
+                   {range_of(first, "dexamethasone"), range_of(first, "blood"), range_of(first, "clots")},
+                   false,
+                   false,
+                   {44, 44}},
+       .explanation = {}},
+      {.rank = 2,
+       .id = "t/thalidomide.md#before-you-start/1",
+       .path = "t/thalidomide.md",
+       .title = "Thalidomide",
+       .heading_path = {"Before you start", "Who should not take it?"},
+       .aspect = "precautions",
+       .anchor = "before-you-start",
+       .lines = {20, 31},
+       .score = 8.0625,
+       .snippet = {second, {range_of(second, "blood clots")}, true, true, {22, 22}},
+       .explanation = {}},
+  };
+  results.elapsed = 1234us;
+  return results;
+}
+
+Results explained_results() {
+  Results results = sample_results();
+  results.query = "drug:lenalidomide \"blood clots";
+  results.total = {1250, false};
+  results.diagnostics = {
+      {"there is no field “drug”; read as words", range_of(results.query, "drug:")},
+      {"the quote is not closed; closed at the end", range_of(results.query, "\"blood clots")},
+  };
+  results.reading =
+      Reading{"group(should words\"drug lenalidomide\" should phrase\"blood clots\")", {"Lenalidomide"}, {}};
+  results.hits[0].explanation = {{"subject", 1, 4}, {"body", 6.25, 1}, {"aspect-prior", 0.5, 4.5}};
+  results.hits[1].explanation = {{"subject", 0.015625, 4}, {"body", 8, 1}};
+  return results;
+}
+
+Results empty_results() {
+  Results results;
+  results.query = "unobtainium dosage";
+  results.total = {0, true};
+  results.elapsed = 85us;
+  return results;
+}
+
+SectionText sample_section() {
+  return {
+      "m/metformin.md#renal-impairment",
+      "m/metformin.md",
+      "Metformin",
+      {"Dosage", "Renal impairment"},
+      "dosage",
+      "renal-impairment",
+      {61, 70},
+      "The dose follows the kidney function, which is measured before treatment and at least once a year while it "
+      "lasts.\neGFR ≥ 45: full dose\neGFR 30–44: half the dose\nBelow 30 mL/min/1.73 m² metformin must not be taken, "
+      "because lactic acidosis becomes more likely."};
+}
+
+MonographText sample_monograph() {
+  return {
+      "m/metformin.md",
+      "Metformin",
+      {"metformin hydrochloride", "Glucophage"},
+      {{"m/metformin.md#", "m/metformin.md", "Metformin", {}, "other", "", {5, 6}, "A medicine for type 2 diabetes."},
+       sample_section()}};
+}
+
+IndexInfo sample_info() {
+  IndexInfo info;
+  info.index_home = "index";
+  info.generation = "g000001";
+  info.shards = 2;
+  info.schema_version = 1;
+  info.analyzer_version = 3;
+  info.materia_version = "0.1.0";
+  info.engine_version = "Xapian 1.4.22";
+  info.corpus = "corpus";
+  info.monographs = 57;
+  info.sections = 512;
+  info.files_with_issues = 1;
+  info.aspects = {{"usage", 60}, {"side-effects", 57}, {"other", 3}};
+  return info;
+}
+
+IndexReport sample_report() {
+  IndexReport report;
+  report.added = 55;
+  report.updated = 1;
+  report.unchanged = 1;
+  report.removed = 2;
+  report.unpublished = 1;
+  report.monographs = 57;
+  report.sections = 512;
+  report.issues = {
+      {IssueKind::note, "a/aspirin.md", 1, "TOML front matter is not read; passed over"},
+      {IssueKind::repaired, "b/béta.md", 12, "invalid UTF-8; replaced by U+FFFD"},
+      {IssueKind::skipped, "z/huge.md", std::nullopt, "is 104857600 bytes, over the limit of 16777216; skipped"},
+  };
+  report.elapsed = 214ms;
+  return report;
+}
+
+Error sample_error() {
+  return {ErrorCode::index_not_found, "there is no index at nowhere",
+          "make one with: materia index CORPUS --index nowhere"};
+}
+
+const std::vector<HostileString>& hostile_strings() {
+  static const std::vector<HostileString> strings = {
+      {"\x1b[31mred\x1b[0m", "ANSI colour"},
+      {"\x1b]0;title\x07", "sets the window title, BEL"},
+      {"\x1b]8;;http://evil.example\x1b\\click\x1b]8;;\x1b\\", "terminal hyperlink"},
+      {"\x1bP1;1|17/ab\x1b\\", "DCS: redefines a key"},
+      {"\xC2\x9B"
+       "2J clear",
+       "C1 CSI in UTF-8"},
+      {"\x9B"
+       "2J clear",
+       "C1 CSI as a bare byte"},
+      {"good\rbad", "CR overwrites the line"},
+      {"ab\b\bcd\x7F", "backspace and DEL"},
+      {std::string("nul\0nul", 7), "NUL"},
+      {"one\ntwo\n\n---\nthree", "newlines: would forge lines, tables, issues"},
+      {"tab\there\vand\fthere", "blanks that move the cursor"},
+      {"safe \xE2\x80\xAEtxt.exe\xE2\x80\xAC end", "right-to-left override"},
+      {"iso \xE2\x81\xA7\xD7\x90\xD7\x91 never closed", "unclosed isolate"},
+      {"zero\xE2\x80\x8Bwidth\xEF\xBB\xBF\xC2\xADsoft", "invisible characters"},
+      {"tag\xF3\xA0\x81\x81\xF3\xA0\x81\x82", "tag characters hide text from people and show it to programs"},
+      {"line\xE2\x80\xA8sep\xE2\x80\xA9par\xC2\x85nel", "line ends of Unicode"},
+      {"<script>alert('x')</script>\"&amp; <!-- --> ]]>", "HTML"},
+      {"\" onmouseover=\"alert(1)", "breaks out of an attribute"},
+      {"javascript:alert(1).md", "a scheme"},
+      {"//evil.example/x.md", "a host"},
+      {"data:text/html,<b>x</b>", "another scheme"},
+      {"[x](javascript:alert(1)) ![i](http://e/i.png)", "Markdown link and image"},
+      {"**b** _i_ `c` ~~s~~ # h\n> q\n- l\n1. n\n    code", "Markdown marks"},
+      {"{{ site.secret }} {% raw %} $x^2$ &copy; \\", "Liquid, math, entities, a trailing backslash"},
+      {"```\nfence", "an open fence"},
+      {"\xFF\xFE\xC3\x28\xE2\x82", "damaged UTF-8"},
+      {"\xED\xA0\x80\xF4\x90\x80\x80", "surrogate and too large"},
+      {"\xEF\xBF\xBF noncharacter", "U+FFFF"},
+      {"a\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85 stacked", "combining marks"},
+      {"\xCC\x81leading", "a combining mark in front"},
+      {"日本語の長い文章がここにあります。改行は単語の間にありません。", "wide characters without blanks"},
+      {std::string(120, 'x'), "a word longer than a line"},
+      {"", "nothing"},
+      {" \t \n ", "blanks only"},
+  };
+  return strings;
+}
+
+Results hostile_results(const std::string& text) {
+  Results results;
+  results.query = text;
+  results.total = {1, true};
+  const Hit hit{.rank = 1,
+                .id = text,
+                .path = text,
+                .title = text,
+                .heading_path = {text, text},
+                .aspect = text,
+                .anchor = text,
+                .lines = {1, 2},
+                .score = 1,
+                .snippet = {text, {{1, 4}, {3, 5}, {9, 8}, {7, 1000}, {2000, 2001}}, true, true, {1, 1}},
+                .explanation = {{text, 1, 1}}};
+  results.hits = {hit, hit};
+  results.hits[1].rank = 2;
+  results.diagnostics = {{text, {1, 3}}, {text, {500, 400}}, {text, {2, 2}}};
+  results.reading = Reading{text, {text}, {text}};
+  return results;
+}
+
+std::vector<std::string> render_everything(const std::string& text, Format format, const RenderOptions& options) {
+  const Results results = hostile_results(text);
+  std::vector<std::string> out = {render(results, format, options)};
+  if (format == Format::trec) return out;
+  Results none = results;
+  none.hits.clear();
+  none.total.count = 0;
+  const SectionText section{text, text, text, {text}, text, text, {1, 2}, text};
+  const MonographText monograph{text, text, {text, text}, {section, section}};
+  IndexInfo info;
+  info.index_home = text;
+  info.generation = info.materia_version = info.engine_version = info.corpus = text;
+  info.aspects = {{text, 1}};
+  IndexReport report;
+  report.issues = {{IssueKind::skipped, text, 3, text}};
+  out.push_back(render(none, format, options));
+  out.push_back(render(section, format, options));
+  out.push_back(render(monograph, format, options));
+  out.push_back(render(info, format, options));
+  out.push_back(render(report, format, options));
+  out.push_back(render(Error(ErrorCode::io, text, text), format, options));
+  return out;
+}
+
+}  // namespace materia::testing

@@ -1,0 +1,61 @@
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "support/golden.hpp"
+#include "support/render_samples.hpp"
+
+namespace materia {
+namespace {
+
+using namespace materia::testing;
+
+// One file a value and format; the extension tells an editor, and the schema test, what is in it.
+std::string golden_name(const std::string& value, Format format) {
+  switch (format) {
+    case Format::text: return "render/" + value + ".txt";
+    case Format::json: return "render/" + value + ".json";
+    case Format::jsonl: return "render/" + value + ".jsonl";
+    case Format::markdown: return "render/" + value + ".md";
+    case Format::html: return "render/" + value + ".html";
+    case Format::trec: return "render/" + value + ".trec";
+  }
+  return {};
+}
+
+template <class Value>
+void check_formats(const std::string& name, const Value& value) {
+  for (const Format format : kAllFormats)
+    if (format != Format::trec) check_golden(golden_name(name, format), render(value, format));
+}
+
+TEST_CASE("search results look as approved", "[render][golden]") {
+  check_formats("results", sample_results());
+  check_formats("results_explained", explained_results());
+  check_formats("results_none", empty_results());
+  check_golden("render/results.trec", render(sample_results(), Format::trec, {.topic = "q7"}));
+  check_golden("render/results_topic.jsonl", render(sample_results(), Format::jsonl, {.topic = "q7"}));
+  check_golden("render/results_colour.txt",
+               render(sample_results(), Format::text, {.color = Color::yes, .width = 60, .topic = {}}));
+  check_golden("render/results_explained_colour.txt",
+               render(explained_results(), Format::text, {.color = Color::yes, .width = 60, .topic = {}}));
+  check_golden("render/results_narrow.txt",
+               render(explained_results(), Format::text, {.color = Color::no, .width = 1, .topic = {}}));
+}
+
+TEST_CASE("all other values look as approved", "[render][golden]") {
+  check_formats("section", sample_section());
+  check_formats("monograph", sample_monograph());
+  check_formats("info", sample_info());
+  check_formats("report", sample_report());
+  check_formats("error", sample_error());
+}
+
+TEST_CASE("hostile JSON is kept for the schema test", "[render][golden]") {
+  std::string lines;
+  for (const auto& hostile : hostile_strings())
+    for (const auto& line : render_everything(hostile.text, Format::jsonl, {.topic = hostile.text})) lines += line;
+  check_golden("render/hostile.jsonl", lines);
+}
+
+}  // namespace
+}  // namespace materia

@@ -1,0 +1,65 @@
+#include "render/marked_text.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace materia {
+namespace {
+
+TEST_CASE("ranges are made sound before anything is cut", "[render]") {
+  struct Row {
+    std::string_view text;
+    std::vector<ByteRange> ranges;
+    std::string_view marked;
+    std::string_view reason;
+  };
+  const Row rows[] = {
+      {"blood clots", {{0, 5}, {6, 11}}, "[blood] [clots]", "as given"},
+      {"blood clots", {{6, 11}, {0, 5}}, "[blood] [clots]", "sorted"},
+      {"blood clots", {{0, 5}, {5, 11}}, "[blood][ clots]", "touching ranges stay two"},
+      {"blood clots", {{0, 7}, {6, 11}}, "[blood clots]", "overlap is joined"},
+      {"blood", {{0, 5}, {1, 2}}, "[blood]", "one inside another"},
+      {"blood", {{3, 3}, {4, 2}}, "blood", "empty and reversed ranges go"},
+      {"blood", {{2, 99}, {77, 88}}, "bl[ood]", "clipped to the text"},
+      {"\xCE\xB2-blocker", {{1, 3}}, "[\xCE\xB2-]blocker", "a begin inside a code point moves back"},
+      {"\xCE\xB2-blocker", {{0, 1}}, "[\xCE\xB2]-blocker", "an end inside one moves on"},
+      {"\xFF\xFF"
+       "ab",
+       {{2, 3}},
+       "\xEF\xBF\xBD[a]b",
+       "shifted by the damage in front"},
+      {"a\xFF\xFF"
+       "b",
+       {{2, 4}},
+       "a[\xEF\xBF\xBD"
+       "b]",
+       "a begin inside damage"},
+      {"", {{0, 1}}, "", "nothing to mark"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.reason);
+    const MarkedText sound = sound_text(row.text, row.ranges);
+    std::string shown;
+    for (const auto& segment : segments_of(sound)) {
+      CHECK_FALSE(segment.text.empty());
+      const bool marked = segment.marking == Marking::marked;
+      shown += marked ? "[" + std::string(segment.text) + "]" : std::string(segment.text);
+    }
+    CHECK(shown == row.marked);
+  }
+}
+
+TEST_CASE("blocks are the lines that hold something", "[render]") {
+  CHECK(blocks_of("one\n\ntwo\n") == std::vector<std::string_view>{"one", "two"});
+  CHECK(blocks_of("").empty());
+}
+
+TEST_CASE("a path of headings reads from the title down", "[render]") {
+  CHECK(join_path("Metformin", {"Dosage", "Renal impairment"}) == "Metformin › Dosage › Renal impairment");
+  CHECK(join_path("Metformin", {}) == "Metformin");
+}
+
+}  // namespace
+}  // namespace materia
