@@ -14,8 +14,9 @@
 namespace materia {
 namespace {
 
-// CLI11 gives a meaning of its own to "-aspirin", "[a,b]" and "++". In front of such an argument this byte, which no
-// query can need, keeps it what was typed; unmask() takes it away wherever text comes back.
+// CLI11 gives a meaning of its own to "-aspirin", "[a,b]" and "++", and stops honouring "--" once it has seen a word.
+// In front of such an argument this byte, which no query can need, keeps it what was typed; unmask() takes it away
+// wherever text comes back.
 constexpr char kMask = '\x01';
 
 bool needs_mask(std::string_view argument) {
@@ -23,8 +24,19 @@ bool needs_mask(std::string_view argument) {
   return dash_word || argument.starts_with('[') || argument == "++";
 }
 
-std::string mask(std::string_view argument) {
-  return needs_mask(argument) ? kMask + std::string(argument) : std::string(argument);
+/// The arguments as CLI11 wants them, last first, without "--": what stood behind it is masked.
+std::vector<std::string> masked_from_the_back(std::span<const char* const> arguments) {
+  std::vector<std::string> masked;
+  bool only_words = false;
+  for (const std::string_view argument : arguments) {
+    if (!only_words && argument == "--") {
+      only_words = true;
+    } else {
+      masked.push_back(only_words || needs_mask(argument) ? kMask + std::string(argument) : std::string(argument));
+    }
+  }
+  std::reverse(masked.begin(), masked.end());
+  return masked;
 }
 
 std::string unmask(std::string text) {
@@ -104,7 +116,8 @@ CLI::App* add_index(CLI::App& app, Typed& typed) {
 CLI::App* add_search(CLI::App& app, Typed& typed) {
   auto* command = app.add_subcommand("search", "Find the sections that answer a query");
   command->add_option("WORDS", typed.words, "The query: words, \"phrases\", +must, -not, field:word, prefix*")
-      ->type_name("");
+      ->type_name("")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_index_home(*command, typed);
   command->add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
   command->add_option("--offset", typed.offset, "Sections to pass over first (default: 0)")->type_name("N");
@@ -113,6 +126,7 @@ CLI::App* add_search(CLI::App& app, Typed& typed) {
       ->type_name("FILE");
   command->add_option("--aspect", typed.aspects, "Only sections of this type, e.g. side-effects; may be repeated")
       ->type_name("TYPE")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);
   command->add_flag("--explain", typed.explain, "Say how the query was read and what each score is made of");
   add_color(*command, typed);
@@ -241,6 +255,9 @@ bool is_command(const CLI::App& app, std::string_view name) {
 std::string one_sentence(const CLI::ParseError& error) {
   std::string text = error.what();
   text = text.substr(0, text.find('\n'));
+  // Every option that is converted takes a number.
+  constexpr std::string_view kConversion = "Could not convert: ";
+  if (text.starts_with(kConversion)) text = text.substr(kConversion.size()) + " is no number";
   while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
   return unmask(text);
 }
@@ -280,8 +297,7 @@ std::optional<std::uintmax_t> parse_byte_count(std::string_view text) noexcept {
 }
 
 Options parse_options(std::span<const char* const> arguments) {
-  std::vector<std::string> reversed;  // CLI11 takes them from the back
-  for (const char* argument : arguments) reversed.insert(reversed.begin(), mask(argument));
+  auto reversed = masked_from_the_back(arguments);
   // `materia help search` is `materia search --help`.
   if (!reversed.empty() && reversed.back() == "help") {
     reversed.pop_back();
@@ -293,7 +309,7 @@ Options parse_options(std::span<const char* const> arguments) {
   app.set_version_flag("--version", fmt::format("materia {}", kVersion), "Print the version and exit");
   app.set_help_flag("-h,--help", "Print this and exit");
   app.require_subcommand(1);
-  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   app.footer(
       "Examples:\n"
       "  materia index corpus\n"
