@@ -22,7 +22,11 @@ TEST_CASE("damaged UTF-8 becomes one replacement character a run", "[utf8]") {
       {"\xED\xA0\x80x", "\xEF\xBF\xBDx", "a surrogate"},
       {"\xF4\x90\x80\x80", "\xEF\xBF\xBD", "over U+10FFFF"},
       {"a\xE2\x82", "a\xEF\xBF\xBD", "cut short at the end"},
-      {"\xE2\x82" "A", "\xEF\xBF\xBD" "A", "cut short before a letter"},
+      {"\xE2\x82"
+       "A",
+       "\xEF\xBF\xBD"
+       "A",
+       "cut short before a letter"},
       {"\xF0\x9F\x92\x8A", "\xF0\x9F\x92\x8A", "four bytes pass"},
   };
   for (const auto& row : rows) {

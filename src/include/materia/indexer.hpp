@@ -26,7 +26,7 @@ struct IndexOptions {
   std::uintmax_t max_file_bytes = std::uintmax_t{16} << 20;
   /// Writing threads, one shard each, 1 to 16. Fixed when a generation is built; an update keeps what it finds.
   /// nullopt: one for every 500 files, at most the machine's processors and at most 4.
-  std::optional<std::size_t> shards;
+  std::optional<std::size_t> shards{};
   /// How long to wait for another writer before giving up with ErrorCode::index_locked.
   std::chrono::milliseconds lock_wait{2000};
 };

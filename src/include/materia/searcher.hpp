@@ -18,10 +18,10 @@ enum class Explain { no, yes };
 
 /// One search. `searcher.search({.query = "ibuprofen renal", .limit = 5})`.
 struct Request {
-  std::string query;               ///< any text; the syntax is in docs/QUERY_SYNTAX.md. Bytes that are not UTF-8 are replaced
+  std::string query{};             ///< any text; the syntax is in docs/QUERY_SYNTAX.md. Bytes that are not UTF-8 are replaced
   std::size_t offset = 0;          ///< hits to pass over, 0 to 100,000
   std::size_t limit = 10;          ///< hits to return, 1 to 1,000
-  std::vector<std::string> aspects;  ///< only sections of one of these aspects, e.g. "side-effects"; empty: all
+  std::vector<std::string> aspects{};  ///< only sections of one of these aspects, e.g. "side-effects"; empty: all
   std::size_t snippet_bytes = 240;   ///< longest snippet text, in bytes, 40 to 10,000
   Explain explain = Explain::no;
 };

@@ -1,0 +1,175 @@
+#include "options.hpp"
+
+#include <catch2/catch.hpp>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace materia {
+namespace {
+
+template <class Command>
+Command parse_as(const std::vector<const char*>& arguments) {
+  const auto options = parse_options(arguments);
+  REQUIRE(std::holds_alternative<Command>(options.command));
+  return std::get<Command>(options.command);
+}
+
+TEST_CASE("the words of a search are what was typed", "[options]") {
+  struct Row {
+    std::vector<const char*> words;
+    std::string_view query;
+    std::string_view reason;
+  };
+  const Row rows[] = {
+      {{"blood", "clots"}, "blood clots", "words are joined by a blank"},
+      {{"blood clots", "x"}, "blood clots x", "the shell's quotes make no phrase"},
+      {{"\"blood clots\""}, "\"blood clots\"", "quotes that reach the program stay"},
+      {{"pain", "-aspirin"}, "pain -aspirin", "a dash and letters is a word"},
+      {{"-\"blood clots\""}, "-\"blood clots\"", "so is a dash and a phrase"},
+      {{"--", "-a", "--b", "-h"}, "-a --b -h", "after -- everything is a word"},
+      {{"x", "--", "--limit", "3"}, "x --limit 3", "also when words stand before it"},
+      {{"x", "--", "--", "y"}, "x -- y", "a second -- is a word"},
+      {{"search", "index", "show", "info", "help"}, "search index show info help", "names of commands are words here"},
+      {{"[a,b]"}, "[a,b]", "brackets are no list"},
+      {{"++", "x"}, "++ x", "two plus signs end nothing"},
+      {{"+must", "a:b", "c=d", "{e}", "%f"}, "+must a:b c=d {e} %f", "no other sign means anything"},
+      {{"x", "--limit", "3", "y"}, "x y", "options may stand between words"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.reason);
+    std::vector<const char*> arguments{"search"};
+    arguments.insert(arguments.end(), row.words.begin(), row.words.end());
+    CHECK(parse_as<Options::Search>(arguments).query == row.query);
+  }
+}
+
+TEST_CASE("options of a search", "[options]") {
+  const auto plain = parse_as<Options::Search>({"search", "x"});
+  CHECK(!plain.index_home);
+  CHECK(!plain.limit);
+  CHECK(!plain.batch);
+  CHECK(plain.format == Format::text);
+  CHECK(plain.color == ColorChoice::automatic);
+
+  const auto full = parse_as<Options::Search>({"search", "--index", "-d", "--limit=3", "--offset", "2", "--aspect",
+                                               "usage", "word", "--aspect", "dosage", "--explain", "--color", "never",
+                                               "--format", "html", "--limit", "4"});
+  CHECK(full.index_home == "-d");
+  CHECK(full.limit == 4u);  // the last one counts, so that an alias can be overruled
+  CHECK(full.offset == 2u);
+  CHECK(full.aspects == std::vector<std::string>{"usage", "dosage"});
+  CHECK(full.query == "word");
+  CHECK(full.explain == Explain::yes);
+  CHECK(full.color == ColorChoice::never);
+  CHECK(full.format == Format::html);
+
+  CHECK(parse_as<Options::Search>({"search", "--batch", "-"}).batch == "-");
+}
+
+TEST_CASE("options of index", "[options]") {
+  const auto plain = parse_as<Options::Index>({"index"});
+  CHECK(!plain.corpus);
+  CHECK(plain.mode == IndexMode::update);
+  CHECK(!plain.lock_wait);
+
+  const auto full = parse_as<Options::Index>(
+      {"index", "pages", "--rebuild", "--max-file-size", "2KiB", "--shards", "3", "--wait", "0.5", "--quiet"});
+  CHECK(full.corpus == "pages");
+  CHECK(full.mode == IndexMode::rebuild);
+  CHECK(full.max_file_bytes == std::uintmax_t{2048});
+  CHECK(full.shards == 3u);
+  CHECK(full.lock_wait == std::chrono::milliseconds(500));
+  CHECK(full.verbosity == Verbosity::quiet);
+  CHECK(parse_as<Options::Index>({"index", "--", "-pages"}).corpus == "-pages");
+}
+
+TEST_CASE("help and version are something to print", "[options]") {
+  CHECK(parse_as<Options::Print>({"--version"}).text.starts_with("materia "));
+  const auto help = parse_as<Options::Print>({"search", "--help"}).text;
+  CHECK(help.find("Exit codes:") != std::string::npos);
+  CHECK(parse_as<Options::Print>({"help", "search"}).text == help);
+  CHECK(parse_as<Options::Print>({"help"}).text == parse_as<Options::Print>({"-h"}).text);
+}
+
+TEST_CASE("what cannot be read is a usage error that names the help to read", "[options]") {
+  struct Row {
+    std::vector<const char*> arguments;
+    std::string_view hint;
+    std::string_view reason;
+  };
+  const Row rows[] = {
+      {{}, "see materia --help", "no command"},
+      {{"serach", "x"}, "see materia --help", "a command that is none"},
+      {{"--frobnicate"}, "see materia --help", "an option that is none"},
+      {{"search"}, "see materia search --help", "no query"},
+      {{"search", "", " "}, "see materia search --help", "a query of blanks"},
+      {{"search", "x", "--frobnicate"}, "see materia search --help", "an option that is none"},
+      {{"search", "x", "-n"}, "see materia search --help", "one letter is an option"},
+      {{"search", "x", "--limit"}, "see materia search --help", "a value is missing"},
+      {{"search", "x", "--limit", "few"}, "see materia search --help", "no number"},
+      {{"search", "x", "--index", ""},
+       "see materia search --help",
+       "an empty directory name, as from an unset variable"},
+      {{"search", "x", "--format", "xml"}, "see materia search --help", "no such format"},
+      {{"search", "x", "--color", "blue"}, "see materia search --help", "no such choice"},
+      {{"search", "x", "--batch", "-"}, "see materia search --help", "words and a batch"},
+      {{"search", "--batch", "-", "--format", "json"}, "see materia search --help", "one object for many queries"},
+      {{"index", "a", "b"}, "see materia index --help", "two corpora"},
+      {{"index", "--format", "html"}, "see materia index --help", "a format of other commands"},
+      {{"index", "--max-file-size", "big"}, "see materia index --help", "no size"},
+      {{"index", "--wait", "-1"}, "see materia index --help", "a wait before now"},
+      {{"index", "--wait", "nan"}, "see materia index --help", "no time"},
+      {{"show"}, "see materia show --help", "nothing to show"},
+      {{"show", ""}, "see materia show --help", "an empty id"},
+      {{"info", "x"}, "see materia info --help", "info takes no words"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.reason);
+    try {
+      (void)parse_options(row.arguments);
+      FAIL_CHECK("read without complaint");
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::invalid_argument);
+      CHECK(error.hint() == row.hint);
+      CHECK(std::string_view(error.what()).find('\n') == std::string_view::npos);
+      CHECK(std::string_view(error.what()).find('\x01') == std::string_view::npos);
+    }
+  }
+}
+
+TEST_CASE("sizes in bytes", "[options]") {
+  struct Row {
+    std::string_view text;
+    std::optional<std::uintmax_t> bytes;
+  };
+  const Row rows[] = {
+      {"0", 0},
+      {"1048576", 1048576},
+      {"64B", 64},
+      {"512KiB", 512 * 1024},
+      {"2kb", 2048},
+      {"16MiB", 16 << 20},
+      {"16M", 16 << 20},
+      {"1g", 1 << 30},
+      {"", {}},
+      {"MiB", {}},
+      {"-1", {}},
+      {"1.5M", {}},
+      {"16 MiB", {}},
+      {"16MiBs", {}},
+      {"16X", {}},
+      {"18446744073709551615", std::numeric_limits<std::uintmax_t>::max()},
+      {"17179869184G", {}},
+      {"99999999999999999999", {}},
+  };
+  for (const auto& row : rows) {
+    INFO(row.text);
+    CHECK(parse_byte_count(row.text) == row.bytes);
+  }
+}
+
+}  // namespace
+}  // namespace materia

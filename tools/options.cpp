@@ -1,0 +1,343 @@
+#include "options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "exit_code.hpp"
+#include "materia/version.hpp"
+
+namespace materia {
+namespace {
+
+// CLI11 gives a meaning of its own to "-aspirin", "[a,b]" and "++", and stops honouring "--" once it has seen a word.
+// In front of such an argument this byte, which no query can need, keeps it what was typed; unmask() takes it away
+// wherever text comes back.
+constexpr char kMask = '\x01';
+
+bool needs_mask(std::string_view argument) {
+  const bool dash_word = argument.size() > 2 && argument[0] == '-' && argument[1] != '-';
+  return dash_word || argument.starts_with('[') || argument == "++";
+}
+
+/// The arguments as CLI11 wants them, last first, without "--": what stood behind it is masked.
+std::vector<std::string> masked_from_the_back(std::span<const char* const> arguments) {
+  std::vector<std::string> masked;
+  bool only_words = false;
+  for (const std::string_view argument : arguments) {
+    if (!only_words && argument == "--") {
+      only_words = true;
+    } else {
+      masked.push_back(only_words || needs_mask(argument) ? kMask + std::string(argument) : std::string(argument));
+    }
+  }
+  std::reverse(masked.begin(), masked.end());
+  return masked;
+}
+
+std::string unmask(std::string text) {
+  std::erase(text, kMask);
+  return text;
+}
+
+[[noreturn]] void fail(const std::string& message, std::string_view command = {}) {
+  throw Error(ErrorCode::invalid_argument, message,
+              fmt::format("see materia {}{}--help", command, command.empty() ? "" : " "));
+}
+
+std::string join(const std::vector<std::string>& words, std::string_view separator) {
+  std::string all;
+  for (const auto& word : words) {
+    if (!all.empty()) all += separator;
+    all += word;
+  }
+  return all;
+}
+
+/// The strings CLI11 fills in, before they become Options.
+struct Typed {
+  std::string corpus, index_home, format = "text", color = "auto", max_file_size, batch, id;
+  std::vector<std::string> words, aspects;
+  std::optional<std::size_t> shards, limit, offset;
+  std::optional<double> wait_seconds;
+  bool rebuild = false, quiet = false, explain = false;
+};
+
+CLI::Option* add_index_home(CLI::App& command, Typed& typed) {
+  return command.add_option("--index", typed.index_home, "The index home (default: $MATERIA_INDEX, else index)")
+      ->type_name("DIR");
+}
+
+void add_format(CLI::App& command, Typed& typed, const std::vector<std::string>& names) {
+  command.add_option("--format", typed.format, "How to print: " + join(names, ", ") + " (default: text)")
+      ->type_name("FORMAT")
+      ->check([names](const std::string& name) {
+        if (std::find(names.begin(), names.end(), name) != names.end()) return std::string{};
+        return fmt::format("there is no format \"{}\" here, only {}", name, join(names, ", "));
+      });
+}
+
+void add_color(CLI::App& command, Typed& typed) {
+  command
+      .add_option("--color", typed.color, "Colour text: auto (on a terminal, unless NO_COLOR is set), always, never")
+      ->type_name("WHEN")
+      ->check([](const std::string& when) {
+        if (when == "auto" || when == "always" || when == "never") return std::string{};
+        return fmt::format("\"{}\" is none of auto, always, never", when);
+      });
+}
+
+CLI::App* add_index(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("index", "Make an index of a corpus, or bring it up to date");
+  command->add_option("CORPUS", typed.corpus, "Directory of monographs, *.md (default: corpus)")->type_name("");
+  add_index_home(*command, typed);
+  command->add_flag("--rebuild", typed.rebuild, "Read every file again into a new generation");
+  command->add_option("--max-file-size", typed.max_file_size, "Skip larger files, e.g. 512KiB, 16MiB (default: 16MiB)")
+      ->type_name("BYTES");
+  command
+      ->add_option("--shards", typed.shards, "Writing threads, one database each, 1 to 16; needs --rebuild to change")
+      ->type_name("N");
+  command->add_option("--wait", typed.wait_seconds, "How long to wait for another writer (default: 2)")
+      ->type_name("SECONDS");
+  command->add_flag("--quiet", typed.quiet, "No progress, no summary; skipped files are still named");
+  add_format(*command, typed, {"text", "json", "jsonl"});
+  command->footer(
+      "Examples:\n"
+      "  materia index\n"
+      "  materia index corpus --index index --rebuild\n\n" +
+      exit_code_help());
+  return command;
+}
+
+CLI::App* add_search(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("search", "Find the sections that answer a query");
+  command->add_option("WORDS", typed.words, "The query: words, \"phrases\", +must, -not, field:word, prefix*")
+      ->type_name("")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_index_home(*command, typed);
+  command->add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
+  command->add_option("--offset", typed.offset, "Sections to pass over first (default: 0)")->type_name("N");
+  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html", "trec"});
+  command->add_option("--batch", typed.batch, "Answer every id<TAB>query line of a file, or of - (standard input)")
+      ->type_name("FILE");
+  command->add_option("--aspect", typed.aspects, "Only sections of this type, e.g. side-effects; may be repeated")
+      ->type_name("TYPE")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false);
+  command->add_flag("--explain", typed.explain, "Say how the query was read and what each score is made of");
+  add_color(*command, typed);
+  command->footer(
+      "WORDS are joined by blanks; to search for a phrase, give the quotation marks to materia: '\"blood clots\"'.\n"
+      "A dash and two or more letters is a word (-aspirin: not aspirin). After -- everything is a word.\n"
+      "A batch prints each answer when it has it: run lines with --format trec, an object a line with --format jsonl.\n"
+      "Lines that cannot be read are named, the others answered, and the exit code is 2.\n\n"
+      "Examples:\n"
+      "  materia search blood clots dexamethasone\n"
+      "  materia search --aspect side-effects --limit 3 lenalidomide -thalidomide\n\n" +
+      exit_code_help());
+  return command;
+}
+
+CLI::App* add_show(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("show", "Print a section or a whole monograph");
+  command->add_option("ID", typed.id, "Id of a section (with '#') or path of a monograph, as search prints them")
+      ->type_name("")
+      ->required();
+  add_index_home(*command, typed);
+  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  add_color(*command, typed);
+  command->footer(
+      "Examples:\n"
+      "  materia show l/lenalidomide.md\n"
+      "  materia show 'l/lenalidomide.md#precautions' --format markdown\n\n" +
+      exit_code_help());
+  return command;
+}
+
+CLI::App* add_info(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("info", "Say what an index holds and what made it");
+  add_index_home(*command, typed);
+  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  command->footer(
+      "Examples:\n"
+      "  materia info\n"
+      "  materia info --index index --format json\n\n" +
+      exit_code_help());
+  return command;
+}
+
+std::optional<std::filesystem::path> path_if_typed(const std::string& text, std::string_view option,
+                                                   const CLI::App& command) {
+  if (!text.empty()) return unmask(text);
+  if (command.count(std::string(option)) != 0) fail(fmt::format("{} is empty", option), command.get_name());
+  return std::nullopt;
+}
+
+ColorChoice color_choice(std::string_view name) {
+  if (name == "always") return ColorChoice::always;
+  return name == "never" ? ColorChoice::never : ColorChoice::automatic;
+}
+
+Format format_of(const Typed& typed) { return format_from_name(typed.format).value_or(Format::text); }
+
+Options::Index index_options(const Typed& typed, const CLI::App& command) {
+  Options::Index options{.corpus = path_if_typed(typed.corpus, "CORPUS", command),
+                         .index_home = path_if_typed(typed.index_home, "--index", command),
+                         .mode = typed.rebuild ? IndexMode::rebuild : IndexMode::update,
+                         .max_file_bytes = {},
+                         .shards = typed.shards,
+                         .lock_wait = {},
+                         .verbosity = typed.quiet ? Verbosity::quiet : Verbosity::normal,
+                         .format = format_of(typed)};
+  if (command.count("--max-file-size") != 0) {
+    options.max_file_bytes = parse_byte_count(typed.max_file_size);
+    if (!options.max_file_bytes) {
+      fail(fmt::format("--max-file-size: \"{}\" is no number of bytes like 1048576, 512KiB or 16MiB",
+                       unmask(typed.max_file_size)),
+           "index");
+    }
+  }
+  if (typed.wait_seconds) {
+    constexpr double kLongestWait = 1e6;
+    if (!(*typed.wait_seconds >= 0 && *typed.wait_seconds <= kLongestWait)) {
+      fail("--wait takes seconds, 0 to 1000000", "index");
+    }
+    options.lock_wait = std::chrono::milliseconds(std::llround(*typed.wait_seconds * 1000));
+  }
+  return options;
+}
+
+Options::Search search_options(const Typed& typed, const CLI::App& command) {
+  Options::Search options{.query = unmask(join(typed.words, " ")),
+                          .batch = {},
+                          .index_home = path_if_typed(typed.index_home, "--index", command),
+                          .limit = typed.limit,
+                          .offset = typed.offset,
+                          .aspects = typed.aspects,
+                          .explain = typed.explain ? Explain::yes : Explain::no,
+                          .color = color_choice(typed.color),
+                          .format = format_of(typed)};
+  const bool empty = options.query.find_first_not_of(" \t\r\n\v\f") == std::string::npos;
+  if (command.count("--batch") != 0) {
+    if (typed.batch.empty()) fail("--batch is empty", "search");
+    if (!empty) fail("WORDS and --batch cannot be given together", "search");
+    if (options.format == Format::json) {
+      fail("--format json is one object; with --batch take --format jsonl, an object a line", "search");
+    }
+    options.batch = unmask(typed.batch);
+  } else if (empty) {
+    fail("there is no query; name the words to search for", "search");
+  }
+  return options;
+}
+
+Options::Show show_options(const Typed& typed, const CLI::App& command) {
+  if (typed.id.empty()) fail("ID is empty", "show");
+  return {.id = unmask(typed.id),
+          .index_home = path_if_typed(typed.index_home, "--index", command),
+          .color = color_choice(typed.color),
+          .format = format_of(typed)};
+}
+
+constexpr std::string_view kCommands = "index, search, show and info";
+
+bool is_command(const CLI::App& app, std::string_view name) {
+  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  return std::any_of(commands.begin(), commands.end(),
+                     [&](const auto* command) { return command->get_name() == name; });
+}
+
+/// One line without the name of the command in front.
+std::string one_sentence(const CLI::ParseError& error) {
+  std::string text = error.what();
+  text = text.substr(0, text.find('\n'));
+  // Every option that is converted takes a number.
+  constexpr std::string_view kConversion = "Could not convert: ";
+  if (text.starts_with(kConversion)) text = text.substr(kConversion.size()) + " is no number";
+  while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
+  return unmask(text);
+}
+
+}  // namespace
+
+Format Options::format() const noexcept {
+  struct {
+    Format operator()(const Print&) const noexcept { return Format::text; }
+    Format operator()(const Index& index) const noexcept { return index.format; }
+    Format operator()(const Search& search) const noexcept { return search.format; }
+    Format operator()(const Show& show) const noexcept { return show.format; }
+    Format operator()(const Info& info) const noexcept { return info.format; }
+  } const format_of_command;
+  return std::visit(format_of_command, command);
+}
+
+std::optional<std::uintmax_t> parse_byte_count(std::string_view text) noexcept {
+  std::uintmax_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [unit_begin, fault] = std::from_chars(text.data(), end, number);
+  if (fault != std::errc{}) return std::nullopt;
+  const std::string_view unit(unit_begin, static_cast<std::size_t>(end - unit_begin));
+  constexpr std::string_view kPowers = "kmgt";
+  int shift = 0;
+  if (!unit.empty()) {
+    const auto power = kPowers.find(static_cast<char>(unit[0] | 0x20));
+    const auto rest = unit.substr(1);
+    if (power == std::string_view::npos) return unit == "B" || unit == "b" ? std::optional(number) : std::nullopt;
+    if (!rest.empty() && rest != "b" && rest != "B" && rest != "ib" && rest != "iB" && rest != "IB") {
+      return std::nullopt;
+    }
+    shift = 10 * (static_cast<int>(power) + 1);
+  }
+  if (number > (std::numeric_limits<std::uintmax_t>::max() >> shift)) return std::nullopt;
+  return number << shift;
+}
+
+Options parse_options(std::span<const char* const> arguments) {
+  auto reversed = masked_from_the_back(arguments);
+  // `materia help search` is `materia search --help`.
+  if (!reversed.empty() && reversed.back() == "help") {
+    reversed.pop_back();
+    reversed.insert(reversed.empty() ? reversed.end() : reversed.end() - 1, "--help");
+  }
+
+  Typed typed;
+  CLI::App app("Full-text search over medical monographs written in Markdown.", "materia");
+  app.set_version_flag("--version", fmt::format("materia {}", kVersion), "Print the version and exit");
+  app.set_help_flag("-h,--help", "Print this and exit");
+  app.require_subcommand(1);
+  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  app.footer(
+      "Examples:\n"
+      "  materia index corpus\n"
+      "  materia search blood clots dexamethasone\n\n" +
+      exit_code_help() + "\nmateria COMMAND --help says more about a command.");
+  auto* index = add_index(app, typed);
+  auto* search = add_search(app, typed);
+  auto* show = add_show(app, typed);
+  auto* info = add_info(app, typed);
+
+  if (!reversed.empty() && !reversed.back().starts_with('-') && !is_command(app, reversed.back())) {
+    fail(fmt::format("there is no command \"{}\"; the commands are {}", unmask(reversed.back()), kCommands));
+  }
+  try {
+    app.parse(std::move(reversed));
+  } catch (const CLI::CallForVersion& version) {
+    return {Options::Print{fmt::format("{}\n", version.what())}};
+  } catch (const CLI::CallForHelp&) {
+    return {Options::Print{app.help()}};
+  } catch (const CLI::ParseError& error) {
+    const auto parsed = app.get_subcommands();
+    if (parsed.empty() && arguments.empty()) fail(fmt::format("no command was given; the commands are {}", kCommands));
+    fail(one_sentence(error), parsed.empty() ? std::string{} : parsed.front()->get_name());
+  }
+  if (index->parsed()) return {index_options(typed, *index)};
+  if (search->parsed()) return {search_options(typed, *search)};
+  if (show->parsed()) return {show_options(typed, *show)};
+  return {Options::Info{.index_home = path_if_typed(typed.index_home, "--index", *info), .format = format_of(typed)}};
+}
+
+}  // namespace materia

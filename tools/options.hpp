@@ -1,0 +1,75 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "materia/indexer.hpp"
+#include "materia/render.hpp"
+#include "materia/searcher.hpp"
+#include "terminal.hpp"
+
+namespace materia {
+
+/// How much `materia index` says.
+enum class Verbosity { normal, quiet };
+
+/// What was typed, one struct a command. Nothing is resolved here: no environment, no file, no default of the library.
+struct Options {
+  /// --help and --version: there is nothing more to do than to print this.
+  struct Print {
+    std::string text;
+  };
+  struct Index {
+    std::optional<std::filesystem::path> corpus;
+    std::optional<std::filesystem::path> index_home;
+    IndexMode mode = IndexMode::update;
+    std::optional<std::uintmax_t> max_file_bytes;
+    std::optional<std::size_t> shards;
+    std::optional<std::chrono::milliseconds> lock_wait;
+    Verbosity verbosity = Verbosity::normal;
+    Format format = Format::text;
+  };
+  struct Search {
+    std::string query;                 ///< the words, joined by a blank
+    std::optional<std::string> batch;  ///< a file name, or "-" for standard input; without a query
+    std::optional<std::filesystem::path> index_home;
+    std::optional<std::size_t> limit;
+    std::optional<std::size_t> offset;
+    std::vector<std::string> aspects;
+    Explain explain = Explain::no;
+    ColorChoice color = ColorChoice::automatic;
+    Format format = Format::text;
+  };
+  struct Show {
+    std::string id;
+    std::optional<std::filesystem::path> index_home;
+    ColorChoice color = ColorChoice::automatic;
+    Format format = Format::text;
+  };
+  struct Info {
+    std::optional<std::filesystem::path> index_home;
+    Format format = Format::text;
+  };
+
+  std::variant<Print, Index, Search, Show, Info> command;
+
+  /// Of the command's output; text where there is no choice.
+  [[nodiscard]] Format format() const noexcept;
+};
+
+/// Reads the command line; the program's name is not part of it. Throws Error invalid_argument whose hint names the
+/// --help to read.
+[[nodiscard]] Options parse_options(std::span<const char* const> arguments);
+
+/// Bytes from "1048576", "512KiB", "16MiB", "16M" or "1GiB" (powers of 1024, any case); nullopt for anything else.
+[[nodiscard]] std::optional<std::uintmax_t> parse_byte_count(std::string_view text) noexcept;
+
+}  // namespace materia
