@@ -2,122 +2,55 @@
 
 #include <utf8proc.h>
 
-#include "base/utf8.hpp"
+#include <algorithm>
+#include <array>
 
 namespace materia {
 
-bool is_word_character(char32_t value) {
-  if (value < 0x80) {
-    const char c = static_cast<char>(value);
-    return is_ascii_letter(c) || is_ascii_digit(c) || c == '_';
-  }
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(value))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_PC: return true;
-    case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
-    case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PI:
-    case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO:
-    case UTF8PROC_CATEGORY_SM:
-    case UTF8PROC_CATEGORY_SC:
-    case UTF8PROC_CATEGORY_SK:
-    case UTF8PROC_CATEGORY_SO:
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CS:
-    case UTF8PROC_CATEGORY_CO: return false;
-  }
-  return false;
-}
-
-char32_t to_lower(char32_t value) {
-  if (value < 0x80) return static_cast<char32_t>(ascii_lower(static_cast<char>(value)));
-  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(value)));
-}
-
-std::string fold_words(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  bool gap = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    at += point.size_bytes;
-    if (!is_word_character(point.value)) {
-      gap = true;
-      continue;
-    }
-    if (gap && !out.empty()) out += ' ';
-    gap = false;
-    append_utf8(out, to_lower(point.value));
-  }
-  return out;
-}
-
-std::string shorten(std::string_view text, std::size_t limit_bytes) {
-  if (text.size() <= limit_bytes) return std::string(text);
-  std::string out(text.substr(0, boundary_before(text, limit_bytes)));
-  append_utf8(out, 0x2026);
-  return out;
-}
-
-std::string_view trim(std::string_view text) noexcept {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) noexcept {
-  if (text.size() < prefix.size()) return false;
-  for (std::size_t i = 0; i < prefix.size(); ++i) {
-    if (ascii_lower(text[i]) != prefix[i]) return false;
-  }
-  return true;
-#include <algorithm>
-#include <array>
 namespace {
+
 struct Span {
   char32_t first;
   char32_t last;
 };
+
 constexpr std::array kInvisible{
     Span{0xAD, 0xAD},       Span{0x34F, 0x34F},     Span{0x61C, 0x61C},   Span{0x115F, 0x1160}, Span{0x17B4, 0x17B5},
     Span{0x180B, 0x180F},   Span{0x200B, 0x200F},   Span{0x202A, 0x202E}, Span{0x2060, 0x206F}, Span{0x3164, 0x3164},
     Span{0xFE00, 0xFE0F},   Span{0xFEFF, 0xFEFF},   Span{0xFFA0, 0xFFA0}, Span{0xFFF0, 0xFFFB}, Span{0x1BCA0, 0x1BCA3},
     Span{0x1D173, 0x1D17A}, Span{0xE0000, 0xE0FFF},
 };
+
 utf8proc_category_t category_of(char32_t value) { return utf8proc_category(static_cast<utf8proc_int32_t>(value)); }
+
 }  // namespace
+
 std::size_t display_columns(char32_t value) {
   return static_cast<std::size_t>(std::max(0, utf8proc_charwidth(static_cast<utf8proc_int32_t>(value))));
+}
+
 bool is_control(char32_t value) { return value < 0x20 || (value >= 0x7F && value <= 0x9F); }
+
 bool is_white_space(char32_t value) {
   if ((value >= 0x09 && value <= 0x0D) || (value >= 0x1C && value <= 0x20) || value == 0x85) return true;
   if (value < 0x80) return false;
   const auto category = category_of(value);
   return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
 bool is_no_break_space(char32_t value) { return value == 0xA0 || value == 0x2007 || value == 0x202F; }
+
 bool is_bidi_control(char32_t value) {
   return (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
+}
+
 bool is_invisible(char32_t value) {
   return std::any_of(kInvisible.begin(), kInvisible.end(),
                      [value](const Span& span) { return value >= span.first && value <= span.last; });
+}
+
 bool is_noncharacter(char32_t value) { return (value & 0xFFFEU) == 0xFFFE || (value >= 0xFDD0 && value <= 0xFDEF); }
+
 bool is_letter_or_digit(char32_t value) {
   const auto category = category_of(value);
   return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||

@@ -1,56 +1,33 @@
-// What kind of character a code point is, and the folding used to compare names. All functions are pure.
+// What one code point is, as far as showing it goes: its width, whether a line may break at it, whether it is seen at
+// all. Words and tokens are the analyzer's business, not decided here.
 #pragma once
 
 #include <cstddef>
-#include <string>
-#include <string_view>
 
 namespace materia {
 
-// Ruby's \p{Word}: letters, marks, decimal digits and connecting punctuation such as '_'.
-[[nodiscard]] bool is_word_character(char32_t value);
-
-// The simple lower case of one code point.
-[[nodiscard]] char32_t to_lower(char32_t value);
-
-// The words of the text in lower case, one space between them, nothing else: "Acid, Folic (B9)" -> "acid folic b9".
-[[nodiscard]] std::string fold_words(std::string_view text);
-
-// The text cut to at most limit_bytes, on a code-point boundary; what was cut shows as "…" beyond the limit.
-[[nodiscard]] std::string shorten(std::string_view text, std::size_t limit_bytes);
-
-// True for a space, tab, line feed, carriage return, form feed or vertical tab.
-[[nodiscard]] constexpr bool is_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
-[[nodiscard]] constexpr bool is_ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_ascii_letter(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-[[nodiscard]] constexpr char ascii_lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-// The text without the spaces at its ends.
-[[nodiscard]] std::string_view trim(std::string_view text) noexcept;
-
-// True when text begins with prefix; prefix is in lower case, ASCII.
-[[nodiscard]] bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) noexcept;
-// What one code point is, as far as showing it goes: its width, whether a line may break at it, whether it is seen at
-// all. Words and tokens are the analyzer's business, not decided here.
 // Terminal columns: 0 (combining), 1 or 2 (wide, e.g. CJK). Ambiguous widths count as 1.
 [[nodiscard]] std::size_t display_columns(char32_t value);
+
 // C0, DEL and C1: what a terminal obeys instead of showing.
 [[nodiscard]] bool is_control(char32_t value);
+
 // White space of any kind, controls such as tab and line separators included.
 [[nodiscard]] bool is_white_space(char32_t value);
+
 // White space that keeps its neighbours on one line.
 [[nodiscard]] bool is_no_break_space(char32_t value);
+
 // Embedding, override and isolate controls: they reorder what stands around them.
 [[nodiscard]] bool is_bidi_control(char32_t value);
+
 // Seen by nobody: the default-ignorable code points of Unicode (bidi controls, joiners, tags, fillers, variation
 // selectors, soft hyphen …) and the interlinear annotation marks.
 [[nodiscard]] bool is_invisible(char32_t value);
+
 // U+FFFE, U+FFFF and their like, which no text may carry.
 [[nodiscard]] bool is_noncharacter(char32_t value);
+
 [[nodiscard]] bool is_letter_or_digit(char32_t value);
 
 }  // namespace materia

@@ -1,6 +1,6 @@
 #include "monograph/anchor.hpp"
 
-#include "base/characters.hpp"
+#include "base/letters.hpp"
 #include "base/utf8.hpp"
 
 namespace materia {

@@ -13,7 +13,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/characters.hpp"
+#include "base/letters.hpp"
 #include "base/utf8.hpp"
 #include "materia/error.hpp"
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "base/characters.hpp"
+#include "base/letters.hpp"
 
 namespace materia {
 

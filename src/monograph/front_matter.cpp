@@ -7,7 +7,7 @@
 #include <array>
 #include <optional>
 
-#include "base/characters.hpp"
+#include "base/letters.hpp"
 
 namespace materia {
 

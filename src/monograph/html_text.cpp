@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/characters.hpp"
+#include "base/letters.hpp"
 
 namespace materia {
 

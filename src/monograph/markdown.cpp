@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "base/characters.hpp"
+#include "base/letters.hpp"
 #include "monograph/html_text.hpp"
 #include "monograph/inline_text.hpp"
 #include "monograph/pipe_table.hpp"

@@ -6,7 +6,7 @@
 #include <span>
 #include <utility>
 
-#include "base/characters.hpp"
+#include "base/letters.hpp"
 #include "monograph/anchor.hpp"
 #include "monograph/faq.hpp"
 #include "monograph/front_matter.hpp"

@@ -5,7 +5,7 @@
 #include <iterator>
 #include <optional>
 
-#include "base/characters.hpp"
+#include "base/letters.hpp"
 
 namespace materia {
 

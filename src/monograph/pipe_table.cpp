@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/characters.hpp"
+#include "base/letters.hpp"
 
 namespace materia {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/characters.hpp"
+#include "base/letters.hpp"
 
 namespace materia {
 

@@ -8,7 +8,7 @@
 
 namespace materia {
 
-enum class CharClass {
+enum class CharacterKind {
   end,      // before the first and after the last
   space,    // white space of any script, byte order mark, zero-width space
   control,  // separates like a space, but is worth a remark
@@ -22,7 +22,7 @@ enum class CharClass {
 
 struct Character {
   std::size_t at = 0;  // byte offset
-  CharClass kind = CharClass::end;
+  CharacterKind kind = CharacterKind::end;
   char ascii = 0;  // 0 when it is not ASCII
 };
 
@@ -34,20 +34,20 @@ class Characters {
   [[nodiscard]] std::size_t size() const { return characters_.size() - 1; }
   // Byte offset of the i-th code point; of size(): the size of the text.
   [[nodiscard]] std::size_t at(std::size_t i) const { return characters_[i].at; }
-  [[nodiscard]] CharClass kind(std::size_t i) const { return characters_[i].kind; }
+  [[nodiscard]] CharacterKind kind(std::size_t i) const { return characters_[i].kind; }
   [[nodiscard]] char ascii(std::size_t i) const { return characters_[i].ascii; }
-  [[nodiscard]] CharClass kind_before(std::size_t i) const { return i == 0 ? CharClass::end : kind(i - 1); }
+  [[nodiscard]] CharacterKind kind_before(std::size_t i) const { return i == 0 ? CharacterKind::end : kind(i - 1); }
 
  private:
   std::vector<Character> characters_;  // one more than there are code points: the end
 };
 
-[[nodiscard]] constexpr bool is_separator(CharClass kind) {
-  return kind == CharClass::end || kind == CharClass::space || kind == CharClass::control;
+[[nodiscard]] constexpr bool is_separator(CharacterKind kind) {
+  return kind == CharacterKind::end || kind == CharacterKind::space || kind == CharacterKind::control;
 }
 
-[[nodiscard]] constexpr bool is_alphanumeric(CharClass kind) {
-  return kind == CharClass::letter || kind == CharClass::digit;
+[[nodiscard]] constexpr bool is_alphanumeric(CharacterKind kind) {
+  return kind == CharacterKind::letter || kind == CharacterKind::digit;
 }
 
 }  // namespace materia

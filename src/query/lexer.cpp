@@ -46,7 +46,7 @@ class Lexer {
     std::size_t count = 0;
     ByteRange first;
     for (std::size_t i = 0; i < chars_.size(); ++i) {
-      if (chars_.kind(i) != CharClass::control) continue;
+      if (chars_.kind(i) != CharacterKind::control) continue;
       if (count == 0) first = bytes(i, i + 1);
       ++count;
     }
@@ -87,7 +87,7 @@ class Lexer {
   std::size_t value_at(std::size_t i) const { return marks_.marks[i] == Mark::stray_quote ? i + 1 : i; }
 
   bool starts_operand(std::size_t i) const {
-    return is_alphanumeric(chars_.kind(i)) || chars_.kind(i) == CharClass::open ||
+    return is_alphanumeric(chars_.kind(i)) || chars_.kind(i) == CharacterKind::open ||
            marks_.marks[i] == Mark::quote_open ||
            (marks_.marks[i] == Mark::stray_quote && is_alphanumeric(chars_.kind(i + 1)));
   }
@@ -95,10 +95,10 @@ class Lexer {
   // "-2.5" and "+10 %" are numbers, "-5-fluorouracil" is not.
   bool is_signed_number(std::size_t sign) const {
     std::size_t i = sign + 1;
-    if (chars_.kind(i) != CharClass::digit) return false;
-    while (chars_.kind(i) == CharClass::digit || chars_.ascii(i) == '.' || chars_.ascii(i) == ',') ++i;
+    if (chars_.kind(i) != CharacterKind::digit) return false;
+    while (chars_.kind(i) == CharacterKind::digit || chars_.ascii(i) == '.' || chars_.ascii(i) == ',') ++i;
     const char next = chars_.ascii(i);
-    return chars_.kind(i) != CharClass::letter && next != '-' && next != '\'' && next != '*';
+    return chars_.kind(i) != CharacterKind::letter && next != '-' && next != '\'' && next != '*';
   }
 
   bool has_sign(std::size_t i) const {
@@ -115,7 +115,7 @@ class Lexer {
 
   std::optional<FieldAt> read_field(std::size_t begin) {
     std::size_t colon = begin;
-    while ((chars_.kind(colon) == CharClass::letter && chars_.ascii(colon) != 0) || chars_.ascii(colon) == '_') ++colon;
+    while ((chars_.kind(colon) == CharacterKind::letter && chars_.ascii(colon) != 0) || chars_.ascii(colon) == '_') ++colon;
     if (colon - begin < 2 || chars_.ascii(colon) != ':') return std::nullopt;
     const std::string_view name = slice(begin, colon);
     const std::size_t value = colon + 1;
@@ -167,7 +167,7 @@ class Lexer {
 
   // "thromb*", but neither "CYP2C19*2" nor a '*' that stands for itself.
   bool ends_word_with_star(std::size_t i) const {
-    return chars_.ascii(i) == '*' && is_alphanumeric(chars_.kind_before(i)) && chars_.kind(i + 1) != CharClass::digit;
+    return chars_.ascii(i) == '*' && is_alphanumeric(chars_.kind_before(i)) && chars_.kind(i + 1) != CharacterKind::digit;
   }
 
   // Makes the token a prefix when it is one, else says why not.
@@ -202,7 +202,7 @@ class Lexer {
   // Star alleles (HLA-B*57:01) and stars without a word (lists, products) are text like any other.
   std::optional<std::size_t> find_odd_star(std::size_t first, std::size_t end) const {
     for (std::size_t i = first; i < end; ++i) {
-      const bool before_letter = chars_.ascii(i) == '*' && chars_.kind(i + 1) == CharClass::letter;
+      const bool before_letter = chars_.ascii(i) == '*' && chars_.kind(i + 1) == CharacterKind::letter;
       if (before_letter || ends_word_with_star(i)) return i;
     }
     return std::nullopt;

@@ -36,7 +36,7 @@ class Marker {
   // Any double quote closes any other: pasted text mixes their shapes. After a digit a quote is the inch sign.
   void mark_quotes() {
     for (std::size_t i = next_quote(0); i < chars_.size(); i = next_quote(i + 1)) {
-      if (chars_.kind_before(i) == CharClass::digit) continue;
+      if (chars_.kind_before(i) == CharacterKind::digit) continue;
       const std::size_t close = next_quote(i + 1);
       if (close == chars_.size()) {
         mark(i) = Mark::stray_quote;
@@ -51,7 +51,7 @@ class Marker {
 
   // chars_.size() when there is none.
   std::size_t next_quote(std::size_t i) const {
-    while (i < chars_.size() && chars_.kind(i) != CharClass::quote) ++i;
+    while (i < chars_.size() && chars_.kind(i) != CharacterKind::quote) ++i;
     return i;
   }
 
@@ -69,10 +69,10 @@ class Marker {
     bool in_quotes = false;
     for (std::size_t i = 0; i < chars_.size(); ++i) {
       if (mark(i) == Mark::quote_open || mark(i) == Mark::quote_close) in_quotes = mark(i) == Mark::quote_open;
-      if (is_separator(chars_.kind(i)) || chars_.kind(i) == CharClass::quote) last_break = i + 1;
+      if (is_separator(chars_.kind(i)) || chars_.kind(i) == CharacterKind::quote) last_break = i + 1;
       if (in_quotes) continue;
-      if (chars_.kind(i) == CharClass::open) open.push_back(i);
-      if (chars_.kind(i) != CharClass::close || open.empty()) continue;
+      if (chars_.kind(i) == CharacterKind::open) open.push_back(i);
+      if (chars_.kind(i) != CharacterKind::close || open.empty()) continue;
       const std::size_t opened = open.back();
       open.pop_back();
       parentheses_[opened] = {true, last_break <= opened, i};
@@ -81,13 +81,13 @@ class Marker {
   }
 
   bool is_glued_before(std::size_t i) const {
-    const CharClass before = chars_.kind_before(i);
-    if (is_separator(before) || before == CharClass::open || before == CharClass::close || before == CharClass::quote)
+    const CharacterKind before = chars_.kind_before(i);
+    if (is_separator(before) || before == CharacterKind::open || before == CharacterKind::close || before == CharacterKind::quote)
       return false;
     const char c = chars_.ascii(i - 1);
     if (c == ':') return false;  // title:(a b)
-    const CharClass before_sign = chars_.kind_before(i - 1);
-    return !((c == '+' || c == '-') && (is_separator(before_sign) || before_sign == CharClass::open));
+    const CharacterKind before_sign = chars_.kind_before(i - 1);
+    return !((c == '+' || c == '-') && (is_separator(before_sign) || before_sign == CharacterKind::open));
   }
 
   bool is_glued_after(std::size_t i) const {
@@ -95,7 +95,7 @@ class Marker {
     if (is_alnum(i + 1)) return true;
     const char c = chars_.ascii(i + 1);
     return c != 0 && kJoiners.find(c) != std::string_view::npos &&
-           (is_alnum(i + 2) || chars_.kind(i + 2) == CharClass::open);
+           (is_alnum(i + 2) || chars_.kind(i + 2) == CharacterKind::open);
   }
 
   void mark_parentheses() {
@@ -103,13 +103,13 @@ class Marker {
     for (std::size_t i = 0; i < chars_.size(); ++i) {
       if (mark(i) == Mark::quote_open || mark(i) == Mark::quote_close) in_quotes = mark(i) == Mark::quote_open;
       if (in_quotes) continue;
-      if (chars_.kind(i) == CharClass::close) {
+      if (chars_.kind(i) == CharacterKind::close) {
         if (parentheses_[i].is_matched) {
           mark(i) = Mark::group_close;
         } else {
           remark("')' closes nothing, so it was left out", i);
         }
-      } else if (chars_.kind(i) == CharClass::open) {
+      } else if (chars_.kind(i) == CharacterKind::open) {
         const Parenthesis open = parentheses_[i];
         if (open.is_matched) {
           if (open.holds_one_word && (is_glued_before(i) || is_glued_after(open.close))) {
