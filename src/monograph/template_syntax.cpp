@@ -11,7 +11,10 @@ namespace {
 constexpr std::size_t kMaxTagBytes = 4096;
 constexpr std::size_t kMaxAttributeBytes = 256;
 
-// kramdown: a letter, then letters, digits, '_', ':' and '-'. No '/': an id can never look like that of a FAQ record.
+// kramdown's letters, digits, '_', ':' and '-'; unlike kramdown, but like Pandoc, a digit or '_' may begin an id.
+// No '/': an id can never look like that of a FAQ record.
+bool may_begin_name(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
+
 std::string id_in(std::string_view list) {
   for (std::size_t at = list.find('#'); at != std::string_view::npos; at = list.find('#', at + 1)) {
     if (at > 0 && !is_space(list[at - 1]) && list[at - 1] != '{' && list[at - 1] != ':') continue;
@@ -20,7 +23,7 @@ std::string id_in(std::string_view list) {
                                  list[end] == '-' || list[end] == ':')) {
       ++end;
     }
-    if (end > at + 1 && is_ascii_letter(list[at + 1])) return std::string(list.substr(at + 1, end - at - 1));
+    if (end > at + 1 && may_begin_name(list[at + 1])) return std::string(list.substr(at + 1, end - at - 1));
   }
   return {};
 }
@@ -83,7 +86,7 @@ std::optional<AttributeList> trailing_attribute_list(std::string_view heading) {
   if (open == std::string_view::npos || open + 2 >= heading.size()) return std::nullopt;
   const char kind = heading[open + 1];
   const char name = heading[open + 2];
-  const bool names_something = is_ascii_letter(name) || name == '-' || name == '_';
+  const bool names_something = may_begin_name(name) || name == '-';
   if (kind != ':' && !((kind == '#' || kind == '.') && names_something)) return std::nullopt;
   return AttributeList{open, heading.size(), id_in(heading.substr(open, heading.size() - 1 - open))};
 }
