@@ -137,6 +137,8 @@ class HeadReader {
   }
 
   [[nodiscard]] bool is_mapping_or_empty() const { return root_ != Root::other; }
+  // 0-based line of the head on which reading stopped for good.
+  [[nodiscard]] std::optional<std::size_t> fault_line() const { return fault_line_; }
   [[nodiscard]] FrontMatter& front_matter() { return front_matter_; }
   [[nodiscard]] std::vector<FileIssue>& issues() { return issues_; }
 
@@ -251,6 +253,7 @@ class HeadReader {
   }
 
   void report_fault() {
+    fault_line_ = parser_.problem_mark.line;
     const std::string_view problem = parser_.problem == nullptr ? "unreadable" : parser_.problem;
     issues_.push_back(
         {IssueKind::repaired,
@@ -265,6 +268,7 @@ class HeadReader {
   std::size_t first_line_;
   std::size_t depth_ = 0;
   Root root_ = Root::nothing;
+  std::optional<std::size_t> fault_line_;
   bool expects_key_ = true;
   bool in_list_ = false;
   bool done_ = false;
@@ -272,6 +276,15 @@ class HeadReader {
   FrontMatter front_matter_;
   std::vector<FileIssue> issues_;
 };
+
+// What the lines before the fault say. libyaml reads ahead, so a value right before it was not handed out yet.
+FrontMatter salvage(std::string_view content, std::size_t fault_line) {
+  std::size_t end = 0;
+  for (std::size_t line = 0; line < fault_line && end < content.size(); ++line) end = line_at(content, end).next;
+  HeadReader reader(content.substr(0, end), 2);
+  reader.read();
+  return std::move(reader.front_matter());
+}
 
 FileIssue on_first_line(IssueKind kind, std::string message) { return {kind, {}, 1, std::move(message)}; }
 
@@ -307,6 +320,7 @@ FrontMatterSplit split_front_matter(std::string_view text) {
       return split;
     }
     split.front_matter = std::move(reader.front_matter());
+    if (reader.fault_line()) split.front_matter = salvage(head->content, *reader.fault_line());
     split.issues = std::move(reader.issues());
   }
   split.body = text.substr(head->body_at);

@@ -34,6 +34,7 @@ constexpr Magic kMagic[] = {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kSniffBytes = 8192;
+constexpr std::size_t kFewOddBytes = 8;
 
 bool is_odd_control(unsigned char byte) {
   return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
@@ -52,7 +53,7 @@ std::optional<std::string> other_than_text(std::string_view bytes) {
     if (!point.valid || (point.size_bytes == 1 && is_odd_control(static_cast<unsigned char>(head[at])))) ++odd;
     at += point.size_bytes;
   }
-  if (odd * 10 < head.size()) return std::nullopt;
+  if (odd <= kFewOddBytes || odd * 10 < head.size()) return std::nullopt;
   return "binary data";
 }
 

@@ -132,7 +132,7 @@ std::vector<std::string> words_of_page(const std::string& markdown) {
       const std::size_t brace = text.rfind('{');
       if (brace != std::string::npos && text.find('}', brace) == text.find_last_not_of(' ') &&
           (text[brace + 1] == '#' || text[brace + 1] == '.') &&
-          std::isalpha(static_cast<unsigned char>(text[brace + 2])) != 0) {
+          std::isspace(static_cast<unsigned char>(text[brace + 2])) == 0) {
         text.erase(brace);
       }
     }
