@@ -47,7 +47,8 @@ echo "setup: installing ${missing[*]}" >&2
 install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}")
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-if ! { "${as_root[@]}" apt-get update -q && "${install[@]}"; } >"$log" 2>&1; then
+# A list that cannot be refreshed (another vendor's, say) need not stop the installation.
+if ! { "${as_root[@]}" apt-get update -q || true; "${install[@]}"; } >"$log" 2>&1; then
   cat "$log" >&2
   echo "setup: apt-get could not install ${missing[*]}; its own words are above" >&2
   exit 1

@@ -1,4 +1,4 @@
-#include <optional>
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -25,13 +25,12 @@ IndexReport update(const Options::Index& command) {
   return indexer.update(corpus, [&line](const Progress& progress) { line.show(progress); });
 }
 
-/// In text the remarks on files are messages and the last line, the summary, is the result.
+/// In text the first line, the summary, is the result; the remarks on files below it are messages.
 void write_text(const IndexReport& report, Verbosity verbosity) {
   const auto text = render(report, Format::text, {.width = terminal_width(Stream::err)});
-  const auto end_of_remarks = text.rfind('\n', text.size() < 2 ? 0 : text.size() - 2);
-  const auto summary_begin = end_of_remarks == std::string::npos ? 0 : end_of_remarks + 1;
-  write_message(std::string_view(text).substr(0, summary_begin));
-  if (verbosity == Verbosity::normal) write_output(std::string_view(text).substr(summary_begin));
+  const auto summary_end = std::min(text.find('\n'), text.size() - 1) + 1;
+  write_message(std::string_view(text).substr(summary_end));
+  if (verbosity == Verbosity::normal) write_output(std::string_view(text).substr(0, summary_end));
 }
 
 /// What quiet leaves of a report: the files that are not in the index.

@@ -12,6 +12,8 @@
 ///       for (const auto& hit : searcher.search({.query = "blood clots", .limit = 5}).hits)
 ///         std::cout << hit.rank << ' ' << hit.id << '\n' << hit.snippet.text << '\n';
 ///     }
+///
+/// License: GPL-2.0-or-later, as Xapian requires; who links the library takes that over.
 
 #include "materia/error.hpp"     // IWYU pragma: export
 #include "materia/indexer.hpp"   // IWYU pragma: export

@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Runs the real program and compares what it printed and its exit code with approved files.
+
+usage: run.py MATERIA_PROGRAM WORK_DIRECTORY [CASE...]
+MATERIA_APPROVE=1 rewrites the approved files instead; read the difference before you commit it.
+
+cases.tsv has a line a case: name, shell line, reason. The line runs in a directory of its own that holds `corpus` (a
+copy of tests/data/cli_corpus) and `index` (made of it), with `materia` and the helpers beside this file on its PATH.
+"""
+import difflib
+import os
+import pathlib
+import pty
+import re
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+APPROVED = HERE / "approved"
+
+# What differs from run to run or from machine to machine, and what stands for it. Only what the program says of
+# itself: a dose of "10 ms" in a monograph must stay what it is.
+VOLATILE = [
+    (re.compile(r'("elapsed_(?:us|ms)": ?)\d+'), r"\1<elapsed>"),
+    (re.compile(r"\b(in|took) [\d.,]+ (µs|us|ms|s|min)\b"), r"\1 <elapsed>"),
+    (re.compile(r"\bprocess \d+"), "process <pid>"),
+    (re.compile(r"\bXapian \d+\.\d+\.\d+"), "Xapian <version>"),
+    (re.compile(r'(materia |"materia_version": ?")\d+\.\d+\.\d+'), r"\1<version>"),
+]
+
+
+def readable(data, work):
+    """The bytes as text in which every byte can be seen and no run differs from the next."""
+    text = data.decode("utf-8", errors="backslashreplace").replace(str(work), "<work>")
+    text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]", lambda m: f"\\x{ord(m[0]):02x}", text)
+    for pattern, replacement in VOLATILE:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def section(name, text):
+    if not text:
+        return f"--- {name}: nothing\n"
+    return f"--- {name}\n{text}" + ("" if text.endswith("\n") else "\n--- (no newline at the end)\n")
+
+
+def run_case(line, work, environment):
+    done = subprocess.run(["bash", "-c", line], cwd=work, env=environment, stdin=subprocess.DEVNULL,
+                          capture_output=True, timeout=60, check=False)
+    return (f"$ {line}\n" + section("stdout", readable(done.stdout, work)) + section("stderr", readable(done.stderr, work)) +
+            f"--- exit code {done.returncode}\n")
+
+
+def terminals_missing():
+    """A bare chroot may have no terminals to give."""
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError:
+        return True
+    return False
+
+
+def read_cases():
+    cases = []
+    for number, line in enumerate((HERE / "cases.tsv").read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if len(fields) != 3 or not all(fields):
+            sys.exit(f"cases.tsv:{number}: a case is a name, a shell line and a reason, parted by tabs")
+        cases.append(fields)
+    names = [name for name, _, _ in cases]
+    if len(set(names)) != len(names):
+        sys.exit(f"cases.tsv: named twice: {sorted({n for n in names if names.count(n) > 1})}")
+    return cases
+
+
+def prepare(program, work):
+    """The directory that is copied for each case, and the environment of all."""
+    shutil.rmtree(work, ignore_errors=True)
+    (work / "bin").mkdir(parents=True)
+    (work / "bin/materia").symlink_to(program)
+    for helper in HERE.glob("helpers/*"):
+        (work / "bin" / helper.name).symlink_to(helper)
+    environment = {"PATH": f"{work}/bin:{os.environ['PATH']}", "LANG": "C.UTF-8", "HOME": str(work), "TERM": "xterm"}
+    for name, value in os.environ.items():
+        if name.endswith("SAN_OPTIONS"):
+            environment[name] = value
+    template = work / "template"
+    shutil.copytree(HERE.parent / "data/cli_corpus", template / "corpus")
+    made = subprocess.run(["materia", "index", "corpus", "--quiet"], cwd=template, env=environment, capture_output=True, check=False)
+    if made.returncode != 0:
+        sys.exit(f"the index of the cases could not be made, exit code {made.returncode}:\n{made.stderr.decode(errors='replace')}")
+    return template, environment
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    program, work, wanted = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve(), sys.argv[3:]
+    approve = os.environ.get("MATERIA_APPROVE") == "1"
+    cases = [case for case in read_cases() if not wanted or case[0] in wanted]
+    if not cases:
+        sys.exit(f"there is no case {' '.join(wanted)}")
+    skipped = {name for name, line, _ in cases if "on_terminal " in line} if terminals_missing() else set()
+    template, environment = prepare(program, work)
+    failed = 0
+    for name, line, reason in cases:
+        if name in skipped:
+            continue
+        directory = work / "case"
+        shutil.rmtree(directory, ignore_errors=True)
+        shutil.copytree(template, directory, symlinks=True)
+        got = run_case(line, directory, environment)
+        file = APPROVED / f"{name}.txt"
+        expected = file.read_text(encoding="utf-8") if file.exists() else ""
+        if got == expected:
+            continue
+        if approve:
+            APPROVED.mkdir(exist_ok=True)
+            file.write_text(got, encoding="utf-8")
+            print(f"approved {name}")
+            continue
+        failed += 1
+        print(f"FAILED {name}: {reason}")
+        print("".join(difflib.unified_diff(expected.splitlines(True), got.splitlines(True), "approved", "now")))
+    if not wanted:
+        for orphan in sorted({p.stem for p in APPROVED.glob("*.txt")} - {name for name, _, _ in cases}):
+            failed += 1
+            print(f"FAILED approved/{orphan}.txt belongs to no case")
+    if skipped:
+        print(f"skipped, as this system gives no terminal: {' '.join(sorted(skipped))}")
+    print(f"{len(cases)} cases, {failed} failed")
+    sys.exit(failed != 0)
+
+
+if __name__ == "__main__":
+    main()
