@@ -1,7 +1,5 @@
 #include "analysis/analyzer.hpp"
 
-#include <xxhash.h>
-
 #include <array>
 #include <optional>
 #include <string>
@@ -10,6 +8,7 @@
 
 #include "analysis/fold.hpp"
 #include "analysis/word.hpp"
+#include "base/hash.hpp"
 #include "base/utf8.hpp"
 
 namespace materia {
@@ -22,11 +21,6 @@ constexpr std::size_t kMaxRememberedWords = 200'000;
 constexpr std::size_t kMaxRememberedBytes = 64;
 constexpr std::size_t kMaxCompoundWords = 5;
 constexpr std::size_t kMaxCompoundBytes = 64;
-
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const noexcept { return XXH3_64bits(text.data(), text.size()); }
-};
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -176,8 +170,9 @@ struct Analyzer::Impl {
     if (term.empty()) return;
     std::size_t behind = first.token_index;  // tokens inserted since may have moved it
     while (behind < tokens.size() && tokens[behind].position <= first.position) ++behind;
+    const std::string_view kept = keep(std::move(term));
     tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(behind),
-                  Token{keep(std::move(term)), {first.range.begin, end}, first.position, TokenKind::joined});
+                  Token{kept, kept, {first.range.begin, end}, first.position, TokenKind::joined});
   }
 
   // Words held together by single hyphens: "beta-blocker", "IL-6", "5-10".
@@ -245,7 +240,8 @@ std::span<const Token> Analyzer::Impl::analyze(std::string_view text) {
     if (kind == CharClass::ideograph) {
       close_chain(chain);
       drop_pending();
-      tokens.push_back({keep(fold_word(text.substr(at, point.size_bytes))), {at, at + point.size_bytes}, position++, TokenKind::word});
+      const std::string_view kept = keep(fold_word(text.substr(at, point.size_bytes)));
+      tokens.push_back({kept, kept, {at, at + point.size_bytes}, position++, TokenKind::word});
       at += point.size_bytes;
       continue;
     }
@@ -257,8 +253,10 @@ std::span<const Token> Analyzer::Impl::analyze(std::string_view text) {
         continue;
       }
       const Seen seen{&word, {at, end}, position, tokens.size()};
-      for (const auto& part : word.parts)
-        tokens.push_back({part.term, {at + part.begin, at + part.end}, position++, TokenKind::word});
+      for (const auto& part : word.parts) {
+        const std::string_view spelling = word.parts.size() == 1 ? word.folded : part.term;
+        tokens.push_back({part.term, spelling, {at + part.begin, at + part.end}, position++, TokenKind::word});
+      }
       if (!word.joined.empty()) add_joined(seen, end, word.joined);
 
       if (!word.number.empty() && comparison) add_joined({&word, {comparison_begin, end}, seen.position, seen.token_index}, end, std::string(comparison->sign) + word.number);

@@ -21,6 +21,7 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
   std::string_view term;       // what the index stores; valid until the next call of Analyzer::analyze
+  std::string_view spelling;   // the word folded but not stemmed, for prefix*; as long valid
   ByteRange range;             // into the text
   std::uint32_t position = 0;  // 0-based; counts words
   TokenKind kind = TokenKind::word;

@@ -9,6 +9,12 @@ namespace materia {
 
 [[nodiscard]] std::uint64_t hash_of(std::string_view bytes) noexcept;
 
+// For maps keyed by std::string that are asked with a std::string_view.
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const noexcept { return hash_of(text); }
+};
+
 // Sixteen lower-case hexadecimal digits.
 [[nodiscard]] std::string hex_of(std::uint64_t value);
 

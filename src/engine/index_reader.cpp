@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "engine/index_home.hpp"
@@ -129,17 +130,36 @@ RankRecord IndexReader::rank_record(SectionNumber number) const {
   return unpack_rank(impl_->database.get_document(number, Xapian::DOC_ASSUME_VALID).get_value(kRankSlot));
 }
 
-std::string IndexReader::names(SectionNumber number) const {
-  return impl_->database.get_document(number, Xapian::DOC_ASSUME_VALID).get_value(kNamesSlot);
-}
-
 SectionRecord IndexReader::section(SectionNumber number) const {
   return unpack_section(impl_->database.get_document(number).get_data());
 }
 
-std::size_t IndexReader::section_count() const { return term_frequency(kSectionTerm); }
+std::size_t IndexReader::document_count() const { return impl_->database.get_doccount(); }
 
 std::size_t IndexReader::term_frequency(std::string_view term) const { return impl_->database.get_termfreq(std::string(term)); }
+
+std::vector<std::string> IndexReader::terms_of_words(std::string_view beginning, std::size_t limit) const {
+  std::map<std::string, std::size_t> frequencies;
+  for (const auto& row : kFields) {
+    const std::string start = field_term(row.field, beginning);
+    for (auto term = impl_->database.allterms_begin(start); term != impl_->database.allterms_end(start); ++term) {
+      auto& frequency = frequencies[(*term).substr(row.term_prefix.size())];
+      frequency = std::max<std::size_t>(frequency, term.get_termfreq());
+    }
+  }
+  const std::string start = kWordPrefix + std::string(beginning);
+  for (const auto& shard : impl_->shards)
+    for (auto key = shard.metadata_keys_begin(start); key != shard.metadata_keys_end(start); ++key) {
+      const std::string term = shard.get_metadata(*key);
+      if (const auto frequency = term_frequency(field_term(Field::body, term)); frequency > 0) frequencies.emplace(term, frequency);
+    }
+  std::vector<std::pair<std::size_t, std::string>> ranked;
+  for (const auto& [term, frequency] : frequencies) ranked.emplace_back(frequency, term);
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) terms.push_back(ranked[i].second);
+  return terms;
+}
 
 std::vector<SectionRecord> IndexReader::sections_with(std::string_view term) const {
   std::vector<SectionRecord> sections;
@@ -176,11 +196,11 @@ IndexInfo IndexReader::info() const {
       const FileRecord file = unpack_file(shard.get_metadata(*key));
       if (!file.published) continue;
       ++info.monographs;
+      info.sections += file.sections;
       if (std::any_of(file.issues.begin(), file.issues.end(), [](const FileIssue& issue) { return issue.kind == IssueKind::repaired; }))
         ++info.files_with_issues;
     }
   }
-  info.sections = section_count();
   for (const auto& row : aspect_table())
     if (const auto sections = term_frequency(aspect_term(row.aspect)); sections > 0) info.aspects.push_back({std::string(row.name), sections});
   std::sort(info.aspects.begin(), info.aspects.end(), [](const AspectCount& a, const AspectCount& b) {

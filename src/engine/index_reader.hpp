@@ -49,12 +49,13 @@ class IndexReader {
   // The best `limit` sections for a plan.
   [[nodiscard]] Candidates candidates(const Plan& plan, std::span<const Aspect> aspects, std::size_t limit) const;
   [[nodiscard]] RankRecord rank_record(SectionNumber number) const;
-  // Value of kNamesSlot.
-  [[nodiscard]] std::string names(SectionNumber number) const;
   [[nodiscard]] SectionRecord section(SectionNumber number) const;
 
-  [[nodiscard]] std::size_t section_count() const;
+  // Documents in all, those that are never hits included: the N of idf.
+  [[nodiscard]] std::size_t document_count() const;
   [[nodiscard]] std::size_t term_frequency(std::string_view term) const;
+  // The terms (without prefix) of words that begin with `beginning`, in any field; at most `limit`, the most frequent.
+  [[nodiscard]] std::vector<std::string> terms_of_words(std::string_view beginning, std::size_t limit) const;
   [[nodiscard]] std::vector<SectionRecord> sections_with(std::string_view term) const;
   [[nodiscard]] std::optional<FileRecord> file(std::string_view path) const;
   [[nodiscard]] IndexInfo info() const;

@@ -37,11 +37,15 @@ class IndexWriter {
   // The corpus directory as of the shard's last commit; empty in a build.
   [[nodiscard]] std::filesystem::path corpus(std::size_t shard) const;
 
-  // Puts a file's documents in place of those it had.
-  void replace(std::size_t shard, const FileRecord& file, const std::vector<SectionDocument>& documents);
-  // Keeps the sections and replaces what is known of the file.
-  void touch(std::size_t shard, const FileRecord& file);
-  void remove(std::size_t shard, std::string_view path);
+  // Takes out the sections a file had.
+  void remove_sections(std::size_t shard, std::string_view path);
+  void add_section(std::size_t shard, const SectionDocument& section);
+  // Adds spellings to those the shard knows; they are never taken out, for they harm nobody.
+  void add_spellings(std::size_t shard, const std::vector<Spelling>& spellings);
+  // Puts down what is known of a file.
+  void put_file(std::size_t shard, const FileRecord& file);
+  // Takes out a file with its sections.
+  void remove_file(std::size_t shard, std::string_view path);
 
   // Makes the changes of one shard lasting. In a build they stay invisible until publish().
   void commit(std::size_t shard, const std::filesystem::path& corpus);

@@ -17,6 +17,9 @@ inline constexpr const char* kCorpusKey = "materia.corpus";
 // A file's record stands under this and the fingerprint of its path.
 inline constexpr const char* kFilePrefix = "file.";
 
+// The term of a word that is spelt otherwise stands under this and the word: "word.treatment" holds "treat".
+inline constexpr const char* kWordPrefix = "word.";
+
 [[nodiscard]] std::string file_key(std::string_view path);
 
 void write_header(Xapian::WritableDatabase& database, const std::filesystem::path& corpus);

@@ -11,10 +11,9 @@ namespace {
 
 using EngineQuery = Xapian::Query;
 
-// Terms that one prefix* may stand for; the most frequent are taken.
-constexpr Xapian::termcount kMaxExpansion = 100;
-// Weight of a monograph's whole name: enough to bring all its sections among the candidates.
-constexpr double kSubjectWeight = 1.0;
+// Weight of a monograph's whole name: enough to bring all its sections among the candidates. More would drown the
+// text score, on which the rest of the ranking is laid.
+constexpr double kSubjectWeight = 0.1;
 
 EngineQuery scaled(const EngineQuery& query, double weight) {
   if (query.empty() || weight == 1.0) return query;
@@ -38,8 +37,6 @@ EngineQuery in_field(const PlanNode& node, Field field) {
       for (const auto& child : node.children) readings.push_back(in_field(child, field));
       return {EngineQuery::OP_SYNONYM, readings.begin(), readings.end()};
     }
-    case PlanKind::prefix:
-      return {EngineQuery::OP_WILDCARD, field_term(field, node.term), kMaxExpansion, EngineQuery::WILDCARD_LIMIT_MOST_FREQUENT, EngineQuery::OP_SYNONYM};
     case PlanKind::all_of:
     case PlanKind::any_of:
     case PlanKind::group:
@@ -87,8 +84,7 @@ EngineQuery compile_node(const PlanNode& node) {
   switch (node.kind) {
     case PlanKind::term:
     case PlanKind::phrase:
-    case PlanKind::synonym:
-    case PlanKind::prefix: return leaf(node);
+    case PlanKind::synonym: return leaf(node);
     case PlanKind::all_of: return compile_children(node, EngineQuery::OP_AND);
     case PlanKind::any_of: return compile_children(node, EngineQuery::OP_OR);
     case PlanKind::group: return compile_group(node);

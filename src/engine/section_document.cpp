@@ -1,10 +1,12 @@
 #include "engine/section_document.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "analysis/fold.hpp"
 #include "analysis/stop_words.hpp"
+#include "monograph/faq.hpp"
 #include "schema/terms.hpp"
 
 namespace materia {
@@ -14,12 +16,18 @@ namespace {
 // Room between blocks, so that no phrase reaches from one into the next.
 constexpr std::uint32_t kBlockGap = 100;
 
+// Longer words are not looked for by their beginning.
+constexpr std::size_t kMaxSpellingBytes = 64;
+
+// Terms remembered before the memory is cleared.
+constexpr std::size_t kMaxVocabulary = 400'000;
+
 }  // namespace
 
 // The names of a monograph as terms.
 struct DocumentMaker::Names {
   std::vector<std::string> subject_terms;  // whole names
-  std::string slot;                        // value of kNamesSlot
+  std::string telling;                     // as in RankRecord::names
 };
 
 // A section, or a FAQ entry, on its way to a document.
@@ -28,7 +36,27 @@ struct DocumentMaker::Unit {
   std::size_t section_ordinal = 0;
   const QuestionAnswer* entry = nullptr;
   Aspect aspect = Aspect::other;
+  bool part_of_aspect = false;
 };
+
+namespace {
+
+// A heading that is a question makes its section the record; entries are the questions inside a section.
+bool is_question(const Section& section) {
+  return section.questions.size() == 1 && section.questions.front().question == section.heading;
+}
+
+std::span<const QuestionAnswer> entries_of(const Section& section) {
+  if (is_question(section)) return {};
+  return section.questions;
+}
+
+}  // namespace
+
+std::string_view DocumentMaker::question_of(const Unit& unit) {
+  if (unit.entry) return unit.entry->question;
+  return is_question(*unit.section) ? std::string_view(unit.section->heading) : std::string_view();
+}
 
 std::vector<std::string> DocumentMaker::word_terms(std::string_view text) {
   std::vector<std::string> terms;
@@ -51,8 +79,8 @@ DocumentMaker::Names DocumentMaker::names_of(const Monograph& monograph) {
         telling += (telling.empty() ? "" : " ") + std::string(token.term);
     }
     if (whole.empty()) continue;
-    if (!names.slot.empty()) names.slot += '\n';
-    names.slot += telling.empty() ? whole : telling;
+    if (!names.telling.empty()) names.telling += '\n';
+    names.telling += telling.empty() ? whole : telling;
     names.subject_terms.push_back(subject_term(whole));
   }
   std::sort(names.subject_terms.begin(), names.subject_terms.end());
@@ -71,23 +99,45 @@ Aspect DocumentMaker::asked_aspect(std::string_view question) {
   return wishes.empty() ? Aspect::other : wishes.front().aspect;
 }
 
+void DocumentMaker::clear_postings() {
+  for (Posting* posting : words_) posting->positions.clear();
+  words_.clear();
+  if (vocabulary_.size() > kMaxVocabulary) vocabulary_.clear();
+  if (spellings_.size() > kMaxVocabulary) spellings_.clear();
+}
+
+void DocumentMaker::remember_spelling(const Token& token) {
+  if (token.spelling == token.term || token.spelling.size() > kMaxSpellingBytes || spellings_.contains(token.spelling)) return;
+  spellings_.emplace(token.spelling);
+  new_spellings_.push_back({std::string(token.spelling), std::string(token.term)});
+}
+
+std::vector<Spelling> DocumentMaker::take_spellings() { return std::exchange(new_spellings_, {}); }
+
 void DocumentMaker::add_field(std::string_view prefix, std::string_view text, std::uint32_t& position) {
   std::uint32_t next = position;
   for (const auto& token : analyzer_.analyze(text)) {
-    if (prefix.empty() && token.term.size() <= kMaxTermBytes) {
-      term_ = token.term;
-    } else {
-      term_ = bounded_term(prefix, token.term);
+    std::string_view term = token.term;
+    if (!prefix.empty() || term.size() > kMaxTermBytes) {
+      term_ = bounded_term(prefix, term);
+      term = term_;
     }
-    auto& positions = postings_[term_];
+    auto known = vocabulary_.find(term);
+    if (known == vocabulary_.end()) {
+      known = vocabulary_.emplace(std::string(term), Posting{}).first;
+      known->second.term = known->first;
+    }
+    remember_spelling(token);
+    Posting& posting = known->second;
+    if (posting.positions.empty()) words_.push_back(&posting);
     const std::uint32_t at = position + token.position;
-    if (positions.empty() || positions.back() != at) positions.push_back(at);
+    if (posting.positions.empty() || posting.positions.back() != at) posting.positions.push_back(at);
     next = std::max(next, at + 1);
   }
   position = next + kBlockGap;
 }
 
-SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Names& names, Unit unit) {
+SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Names& names, const Unit& unit) {
   const Section& section = *unit.section;
   SectionDocument document;
   SectionRecord& record = document.record;
@@ -102,61 +152,69 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
   record.section_ordinal = unit.section_ordinal;
   record.entry_number = unit.entry ? unit.entry->number : 0;
   std::vector<bool> in_entry(section.blocks.size(), false);
-  for (const auto& entry : section.questions)
+  for (const auto& entry : entries_of(section))
     for (std::size_t i = entry.first_block; i < entry.end_block; ++i) in_entry[i] = true;
   for (std::size_t i = 0; i < section.blocks.size(); ++i) {
     const bool mine = unit.entry ? i >= unit.entry->first_block && i < unit.entry->end_block : !in_entry[i];
     if (mine) record.blocks.push_back({i, section.blocks[i]});
   }
 
-  document.id_term = id_term(record.id);
   document.labels.push_back(path_term(record.path));
   const bool searchable = unit.entry || (!section.stub && !record.blocks.empty());
   if (!searchable) return document;
 
+  // A disclaimer stands in every file and is about none: it is found by its own words alone.
+  const bool disclaimer = !unit.entry && std::all_of(record.blocks.begin(), record.blocks.end(), [](const StoredBlock& stored) { return is_disclaimer(stored.block); });
+  if (disclaimer) record.aspect = Aspect::disclaimer;
   document.rank.id = record.id;
   document.rank.path_bytes = record.path.size();
-  document.rank.aspect = unit.aspect;
-  if (unit.entry) document.rank.asks_for = asked_aspect(unit.entry->question);
-  document.names = names.slot;
-  document.labels.emplace_back(kSectionTerm);
-  document.labels.push_back(aspect_term(unit.aspect));
-  if (unit.entry && document.rank.asks_for != Aspect::other && document.rank.asks_for != unit.aspect)
+  document.rank.aspect = record.aspect;
+  document.rank.part_of_aspect = unit.part_of_aspect;
+  if (const auto question = question_of(unit); !question.empty()) document.rank.asks_for = asked_aspect(question);
+  document.labels.push_back(aspect_term(record.aspect));
+  if (document.rank.asks_for != Aspect::other && document.rank.asks_for != record.aspect)
     document.labels.push_back(aspect_term(document.rank.asks_for));
-  document.subjects = names.subject_terms;
 
-  postings_.clear();
   std::uint32_t position = 0;
   for (const auto& stored : record.blocks) add_field(row_of(Field::body).term_prefix, stored.block.text, position);
-  position = 0;
+  if (!disclaimer) {
+    document.rank.names = names.telling;
+    document.subjects = names.subject_terms;
+    add_names_and_headings(monograph, section);
+  }
+  document.words.assign(words_.begin(), words_.end());
+  return document;
+}
+
+void DocumentMaker::add_names_and_headings(const Monograph& monograph, const Section& section) {
+  std::uint32_t position = 0;
   add_field(row_of(Field::title).term_prefix, monograph.title, position);
   position = 0;
   for (const auto& alias : monograph.aliases) add_field(row_of(Field::alias).term_prefix, alias, position);
   position = 0;
-  for (const auto& heading : record.heading_path) add_field(row_of(Field::heading).term_prefix, heading, position);
-
-  document.words.reserve(postings_.size());
-  for (auto& [term, positions] : postings_) document.words.push_back({term, std::move(positions)});
-  std::sort(document.words.begin(), document.words.end(), [](const auto& a, const auto& b) { return a.term < b.term; });
-  return document;
+  // A question is in the body of its entry already.
+  for (const auto& heading : section.heading_path) add_field(row_of(Field::heading).term_prefix, heading, position);
 }
 
-std::vector<SectionDocument> DocumentMaker::documents_of(const Monograph& monograph) {
+void DocumentMaker::make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use) {
   const Names names = names_of(monograph);
-  std::vector<SectionDocument> documents;
+  const auto hand_over = [&](const Unit& unit) {
+    clear_postings();
+    use(document_of(monograph, names, unit));
+  };
   std::vector<Aspect> aspect_of_level(8, Aspect::other);  // of the headings that are open, by level
   for (std::size_t i = 0; i < monograph.sections.size(); ++i) {
     const Section& section = monograph.sections[i];
     const auto level = static_cast<std::size_t>(section.level);
-    Aspect aspect = section.level == 0 ? Aspect::overview : section.heading_path.empty() ? Aspect::overview : aspect_of(section.heading);
-    if (aspect == Aspect::other && level > 0) aspect = aspect_of_level[level - 1];
+    const bool is_title = section.heading_path.empty();
+    Aspect aspect = is_title ? Aspect::overview : aspect_of(section.heading);
+    const bool inherits = aspect == Aspect::other;
+    if (inherits) aspect = aspect_of_level[level - 1];
     for (std::size_t deeper = level; deeper < aspect_of_level.size(); ++deeper)
-      aspect_of_level[deeper] = section.heading_path.empty() ? Aspect::other : aspect;
-    documents.push_back(document_of(monograph, names, {&section, i, nullptr, aspect}));
-    for (const auto& entry : section.questions)
-      documents.push_back(document_of(monograph, names, {&section, i, &entry, Aspect::faq}));
+      aspect_of_level[deeper] = is_title ? Aspect::other : aspect;
+    hand_over({&section, i, nullptr, aspect, inherits});
+    for (const auto& entry : entries_of(section)) hand_over({&section, i, &entry, Aspect::faq, false});
   }
-  return documents;
 }
 
 }  // namespace materia

@@ -2,45 +2,56 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analysis/analyzer.hpp"
 #include "analysis/aspect_finder.hpp"
+#include "base/hash.hpp"
 #include "engine/section_record.hpp"
 #include "monograph/monograph.hpp"
 
 namespace materia {
 
-// A term and where it stands; positions ascend.
-struct TermPositions {
-  std::string term;
+// A term, with the prefix of its field, and where it stands; positions ascend.
+struct Posting {
+  std::string_view term;
   std::vector<std::uint32_t> positions;
 };
 
-// One section as the engine stores it.
+// A word as it is spelt, folded, and the term it is indexed under.
+struct Spelling {
+  std::string word;
+  std::string term;
+};
+
+// One section as the engine stores it. Lives only while it is handed over: the postings belong to the maker.
 struct SectionDocument {
-  std::string id_term;
-  std::vector<TermPositions> words;   // with the prefixes of their fields, in order of term
-  std::vector<std::string> labels;    // terms without positions and without weight
+  std::vector<const Posting*> words;
   std::vector<std::string> subjects;  // whole names; terms without positions
+  std::vector<std::string> labels;    // terms without positions and without weight
   SectionRecord record;
   RankRecord rank;
-  std::string names;                  // value of kNamesSlot
 
   // A stub is kept to be shown, and is never a hit.
   [[nodiscard]] bool is_searchable() const { return !rank.id.empty(); }
 };
 
-// Makes the documents of monographs. One per thread: it holds an analyzer.
+// Makes the documents of monographs. One per thread: it holds an analyzer and the vocabulary it has seen, whose memory
+// is used again for every document.
 class DocumentMaker {
  public:
   explicit DocumentMaker(const AspectFinder& aspects) : aspects_(aspects) {}
 
-  [[nodiscard]] std::vector<SectionDocument> documents_of(const Monograph& monograph);
+  // Hands over each document of a monograph in turn.
+  void make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use);
+
+  // The spellings seen since the last call whose term is spelt otherwise ("treatment" → "treat"): what prefix* needs.
+  [[nodiscard]] std::vector<Spelling> take_spellings();
 
  private:
   struct Names;
@@ -50,13 +61,20 @@ class DocumentMaker {
   Aspect aspect_of(std::string_view heading);
   Aspect asked_aspect(std::string_view question);
   std::vector<std::string> word_terms(std::string_view text);
+  static std::string_view question_of(const Unit& unit);
+  void clear_postings();
+  void remember_spelling(const Token& token);
   void add_field(std::string_view prefix, std::string_view text, std::uint32_t& position);
-  SectionDocument document_of(const Monograph& monograph, const Names& names, Unit unit);
+  void add_names_and_headings(const Monograph& monograph, const Section& section);
+  SectionDocument document_of(const Monograph& monograph, const Names& names, const Unit& unit);
 
   const AspectFinder& aspects_;
   Analyzer analyzer_;
   std::string term_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> postings_;
+  std::unordered_map<std::string, Posting, StringHash, std::equal_to<>> vocabulary_;
+  std::unordered_set<std::string, StringHash, std::equal_to<>> spellings_;  // seen so far
+  std::vector<Spelling> new_spellings_;
+  std::vector<Posting*> words_;  // of the document being made; all others have no positions
 };
 
 }  // namespace materia

@@ -89,8 +89,10 @@ std::string pack(const RankRecord& record) {
   Packer packer;
   packer.add_number(static_cast<std::uint64_t>(record.aspect));
   packer.add_number(static_cast<std::uint64_t>(record.asks_for));
+  packer.add_number(record.part_of_aspect ? 1 : 0);
   packer.add_number(record.path_bytes);
   packer.add_text(record.id);
+  packer.add_text(record.names);
   return std::move(packer).take();
 }
 
@@ -99,8 +101,10 @@ RankRecord unpack_rank(std::string_view packed) {
   RankRecord record;
   record.aspect = read_aspect(unpacker);
   record.asks_for = read_aspect(unpacker);
+  record.part_of_aspect = unpacker.number() != 0;
   record.path_bytes = unpacker.size();
   record.id = unpacker.text();
+  record.names = unpacker.text();
   return record;
 }
 

@@ -56,10 +56,11 @@ class ShardUpdate {
       ++counters_.files_done;
     }
     for (const auto& [path, record] : known_) {  // what is left is gone from the corpus
-      writer_.remove(shard_, path);
+      writer_.remove_file(shard_, path);
       ++report_.removed;
       changed_ = true;
     }
+    writer_.add_spellings(shard_, maker_.take_spellings());
     if (changed_ || corpus != writer_.corpus(shard_)) writer_.commit(shard_, corpus);
   }
 
@@ -85,7 +86,7 @@ class ShardUpdate {
     if (known != known_.end() && known->second.content_hash == record.content_hash) {
       known->second.size_bytes = record.size_bytes;
       known->second.modified_ns = record.modified_ns;
-      writer_.touch(shard_, known->second);
+      writer_.put_file(shard_, known->second);
       changed_ = true;
       keep(known);
       return;
@@ -113,10 +114,14 @@ class ShardUpdate {
     record.title = monograph.title;
     record.aliases = monograph.aliases;
     record.issues = std::move(issues);
-    std::vector<SectionDocument> documents;
-    if (monograph.published) documents = maker_.documents_of(monograph);
-    record.sections = static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(), [](const auto& document) { return document.is_searchable(); }));
-    writer_.replace(shard_, record, documents);
+    if (known != known_.end()) writer_.remove_sections(shard_, record.path);
+    if (monograph.published) {
+      maker_.make(monograph, [&](const SectionDocument& document) {
+        writer_.add_section(shard_, document);
+        if (document.is_searchable()) ++record.sections;
+      });
+    }
+    writer_.put_file(shard_, record);
     changed_ = true;
     counters_.sections_done += record.sections;
     count(record);

@@ -68,21 +68,7 @@ std::optional<OpenedQuestion> open_question(const Block& block) {
   return OpenedQuestion{std::string(question), !trim(text.substr(end)).empty()};
 }
 
-// Closing words that belong to the page, not to its last answer.
-bool is_disclaimer(const Block& block) {
-  constexpr std::array<std::string_view, 8> kOpenings = {"disclaimer",
-                                                         "medical disclaimer",
-                                                         "important disclaimer",
-                                                         "this information is",
-                                                         "this information should",
-                                                         "the information provided",
-                                                         "this is not medical advice",
-                                                         "please note: this information"};
-  for (const std::string_view opening : kOpenings) {
-    if (starts_with_ignoring_case(block.text, opening)) return true;
-  }
-  return false;
-}
+
 
 class QuestionFinder {
  public:
@@ -145,6 +131,21 @@ class QuestionFinder {
 };
 
 }  // namespace
+
+bool is_disclaimer(const Block& block) {
+  constexpr std::array<std::string_view, 8> kOpenings = {"disclaimer",
+                                                         "medical disclaimer",
+                                                         "important disclaimer",
+                                                         "this information is",
+                                                         "this information should",
+                                                         "the information provided",
+                                                         "this is not medical advice",
+                                                         "please note: this information"};
+  for (const std::string_view opening : kOpenings) {
+    if (starts_with_ignoring_case(block.text, opening)) return true;
+  }
+  return false;
+}
 
 std::vector<QuestionAnswer> find_questions(const MarkdownDocument& document, std::size_t first_block,
                                            std::size_t end_block, std::string_view heading) {

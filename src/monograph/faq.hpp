@@ -16,4 +16,7 @@ namespace materia {
 [[nodiscard]] std::vector<QuestionAnswer> find_questions(const MarkdownDocument& document, std::size_t first_block,
                                                          std::size_t end_block, std::string_view heading);
 
+// True for the paragraph that tells readers to ask their doctor, under the names sites give it.
+[[nodiscard]] bool is_disclaimer(const Block& block);
+
 }  // namespace materia

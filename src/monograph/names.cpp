@@ -47,17 +47,19 @@ constexpr std::array<NameHeading, 21> kNameHeadings = {{
 }};
 
 // Words that no name holds: with one of them a text is a sentence or a remark.
-constexpr std::array<std::string_view, 36> kSentenceWords = {
+constexpr std::array<std::string_view, 41> kSentenceWords = {
     "is",   "are",    "was",         "were",    "this",    "these",        "there",      "the",       "not",
     "note", "please", "information", "it",      "has",     "have",         "been",       "can",       "may",
     "also", "none",   "containing",  "various", "several", "combination",  "applicable", "available", "use",
-    "used", "for",    "by",          "see",     "which",   "discontinued", "only",       "derived",   "product"};
+    "used", "for",    "by",          "see",     "which",   "discontinued", "only",       "derived",   "product",
+    "in",   "former", "formerly",    "british", "american"};
 
 // What stands behind a comma to qualify the name before it ("Cholera Vaccine, Inactivated"): no name by itself.
-constexpr std::array<std::string_view, 18> kQualifiers = {
+constexpr std::array<std::string_view, 23> kQualifiers = {
     "live",     "human",     "inactivated", "recombinant", "adjuvanted", "oral",
     "topical",  "injection", "sodium",      "potassium",   "inhaled",    "ophthalmic",
-    "purified", "conjugate", "attenuated",  "nasal",       "injectable", "systemic"};
+    "purified", "conjugate", "attenuated",  "nasal",       "injectable", "systemic",
+    "adsorbed", "bivalent",  "trivalent",   "quadrivalent", "dna"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -148,7 +150,10 @@ bool add_names(std::string_view title, std::string_view text, std::vector<std::s
   const std::string folded_title = fold_words(title);
   for (const std::string_view part : split_list(text.substr(open + 1, text.size() - open - 2))) {
     const std::string folded = fold_words(part);
-    const bool qualifies = contains(kQualifiers, folded) || folded_title.find(folded) != std::string::npos;
+    const auto words = words_of(folded);
+    const bool only_qualifiers =
+        std::all_of(words.begin(), words.end(), [](std::string_view word) { return contains(kQualifiers, word); });
+    const bool qualifies = only_qualifiers || folded_title.find(folded) != std::string::npos;
     if (is_name(part) && !qualifies) names.emplace_back(part);
   }
   return true;

@@ -20,7 +20,6 @@ enum class PlanKind {
   term,     // one term
   phrase,   // children (terms) side by side, in order
   synonym,  // children (terms, phrases) count as one term with common statistics
-  prefix,   // every term that starts with `term`
   all_of,   // every child
   any_of,   // a child
   group,    // children by their occur; as in tree.hpp
@@ -75,14 +74,24 @@ struct Plan {
   std::vector<QueryWord> words;          // in query order
   std::vector<JoinedReading> joined;
   std::vector<WordSpan> phrases;         // of two words or more; disjoint
-  std::vector<std::string> prefixes;     // of prefix*
+  std::vector<std::string> prefixes;     // of prefix*, folded
   std::vector<AspectWish> wishes;        // word indexes are into `words`
   std::vector<NamedSubject> subjects;    // longest first, disjoint
+  std::vector<Diagnostic> diagnostics;   // words that nobody has, words beyond the bounds
 };
 
-// How many sections carry a term (with its prefix).
-using TermFrequency = std::function<std::size_t(std::string_view term)>;
+// What the planner asks of the index.
+struct Vocabulary {
+  // How many sections carry a term (with the prefix of its field).
+  std::function<std::size_t(std::string_view term)> frequency;
+  // The terms (without prefix) of words that begin so; at most `limit`.
+  std::function<std::vector<std::string>(std::string_view beginning, std::size_t limit)> terms_of_words;
+};
 
-[[nodiscard]] Plan plan_query(const Query& query, Analyzer& analyzer, const AspectFinder& aspects, const TermFrequency& frequency);
+// Bounds of what one search asks for; what lies beyond is left out with a remark.
+inline constexpr std::size_t kMaxSearchedWords = 128;
+inline constexpr std::size_t kMaxPrefixTerms = 64;
+
+[[nodiscard]] Plan plan_query(const Query& query, Analyzer& analyzer, const AspectFinder& aspects, const Vocabulary& vocabulary);
 
 }  // namespace materia

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "analysis/fold.hpp"
@@ -95,14 +97,18 @@ PlanNode phrase_node(const std::vector<QueryWord>& words, std::size_t first, std
 
 class Planner {
  public:
-  Planner(Analyzer& analyzer, const AspectFinder& aspects, const TermFrequency& frequency)
-      : analyzer_(analyzer), aspects_(aspects), frequency_(frequency) {}
+  Planner(Analyzer& analyzer, const AspectFinder& aspects, const Vocabulary& vocabulary)
+      : analyzer_(analyzer), aspects_(aspects), vocabulary_(vocabulary) {}
 
   Plan plan(const Query& query) {
+    text_ = &query.text;
     read_words(query.root, Occur::should);
     find_roles();
     find_subjects();
+    name_unknown_words();
     plan_.root = node_of(query.root);
+    if (searched_words_ > kMaxSearchedWords)
+      plan_.diagnostics.push_back({fmt::format("the query has {} words to search for; those after the first {} were left out", searched_words_, kMaxSearchedWords), {0, query.text.size()}});
     return std::move(plan_);
   }
 
@@ -168,7 +174,7 @@ class Planner {
         if (std::all_of(begin, end, [](const QueryWord& w) { return w.role == WordRole::stop || w.role == WordRole::filler; })) continue;
         std::string name;
         for (auto it = begin; it != end; ++it) name += (it == begin ? "" : " ") + it->term;
-        if (frequency_(subject_term(name)) == 0) continue;
+        if (vocabulary_.frequency(subject_term(name)) == 0) continue;
         plan_.subjects.push_back({std::move(name), {first, first + length}});
         std::fill(taken.begin() + static_cast<std::ptrdiff_t>(first), taken.begin() + static_cast<std::ptrdiff_t>(first + length), true);
       }
@@ -196,10 +202,11 @@ class Planner {
         phrase.occur = node.occur;
         return phrase;
       }
-      case NodeKind::prefix:
-        planned.kind = PlanKind::prefix;
-        planned.term = fold_word(node.text);
-        return planned;
+      case NodeKind::prefix: {
+        auto terms = prefix_node(node);
+        terms.occur = node.occur;
+        return terms;
+      }
       case NodeKind::all_of: planned.kind = PlanKind::all_of; break;
       case NodeKind::any_of: planned.kind = PlanKind::any_of; break;
       case NodeKind::group: planned.kind = PlanKind::group; break;
@@ -211,6 +218,42 @@ class Planner {
     }
     if (planned.children.empty()) planned.kind = PlanKind::nothing;
     return planned;
+  }
+
+  PlanNode prefix_node(const Node& leaf) {
+    PlanNode synonym;
+    synonym.field = leaf.field;
+    const std::string beginning = fold_word(leaf.text);
+    for (auto& term : vocabulary_.terms_of_words(beginning, kMaxPrefixTerms)) {
+      PlanNode node;
+      node.kind = PlanKind::term;
+      node.term = std::move(term);
+      node.field = leaf.field;
+      synonym.children.push_back(std::move(node));
+    }
+    if (synonym.children.empty())
+      plan_.diagnostics.push_back({fmt::format("no word in the index begins with '{}'", leaf.text), leaf.range});
+    else
+      synonym.kind = PlanKind::synonym;
+    return synonym;
+  }
+
+  // A word that nobody has is said aloud: the hits are for the other words, perhaps of another drug.
+  void name_unknown_words() {
+    for (const auto& word : plan_.words) {
+      if (word.role == WordRole::stop || word.role == WordRole::filler || is_known(word)) continue;
+      const bool told = std::any_of(plan_.diagnostics.begin(), plan_.diagnostics.end(), [&](const Diagnostic& d) { return d.range == word.range; });
+      if (told) continue;
+      const std::string typed = text_->substr(word.range.begin, word.range.size());
+      plan_.diagnostics.push_back({word.field ? fmt::format("no {} has the word '{}'", row_of(*word.field).name, typed)
+                                              : fmt::format("no section has the word '{}'; the results are for the other words", typed),
+                                   word.range});
+    }
+  }
+
+  [[nodiscard]] bool is_known(const QueryWord& word) const {
+    if (word.field) return vocabulary_.frequency(field_term(*word.field, word.term)) > 0;
+    return std::any_of(kFields.begin(), kFields.end(), [&](const FieldRow& row) { return vocabulary_.frequency(field_term(row.field, word.term)) > 0; });
   }
 
   // Running text: each word for itself, except where a joined reading gathers its words.
@@ -240,7 +283,8 @@ class Planner {
         i = joined->words.end;
         continue;
       }
-      if (const double weight = weight_of(role_of(tokens.words[i])); weight > 0) group.children.push_back(term_node(tokens.words[i], weight));
+      const double weight = weight_of(role_of(tokens.words[i]));
+      if (weight > 0 && ++searched_words_ <= kMaxSearchedWords) group.children.push_back(term_node(tokens.words[i], weight));
       ++i;
     }
     if (group.children.empty()) group.kind = PlanKind::nothing;
@@ -249,14 +293,16 @@ class Planner {
 
   Analyzer& analyzer_;
   const AspectFinder& aspects_;
-  const TermFrequency& frequency_;
+  const Vocabulary& vocabulary_;
+  const std::string* text_ = nullptr;
+  std::size_t searched_words_ = 0;
   Plan plan_;
 };
 
 }  // namespace
 
-Plan plan_query(const Query& query, Analyzer& analyzer, const AspectFinder& aspects, const TermFrequency& frequency) {
-  return Planner(analyzer, aspects, frequency).plan(query);
+Plan plan_query(const Query& query, Analyzer& analyzer, const AspectFinder& aspects, const Vocabulary& vocabulary) {
+  return Planner(analyzer, aspects, vocabulary).plan(query);
 }
 
 }  // namespace materia

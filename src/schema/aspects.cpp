@@ -21,7 +21,7 @@ constexpr AspectCue kSideEffectsCues[]{
     {"can * cause|do * cause|cause by|caused by|causing|make me|make you|side", 0.7},
     {"symptom of taking|after taking|feel|safe", 0.35}};
 constexpr AspectCue kMechanismCues[]{
-    {"how do * work|how * works|mechanism|mechanism of action|mode of action|what do * do|act on|pharmacology|pharmacodynamic", 1.0},
+    {"how do * work|how * works|how do * lower|how do * act|how do * help|mechanism|mechanism of action|mode of action|what do * do|act on|pharmacology|pharmacodynamic", 1.0},
     {"affect|inhibit|block|action|receptor|works", 0.5}};
 constexpr AspectCue kPrecautionsCues[]{
     {"precaution|warning|caution|beware|avoid|who should not|before taking|before use|is it safe|safe to|monitor", 1.0},

@@ -1,7 +1,9 @@
 #include "search/matcher.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
+#include "analysis/stop_words.hpp"
 #include "schema/terms.hpp"
 #include "search/idf.hpp"
 
@@ -27,7 +29,7 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
   for (const auto& phrase : plan.phrases)
     for (std::size_t i = phrase.first; i < phrase.end; ++i) in_phrase[i] = true;
 
-  const std::size_t sections = reader.section_count();
+  const std::size_t sections = reader.document_count();
   std::vector<std::size_t> word_of(plan.words.size());
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
     const QueryWord& word = plan.words[i];
@@ -49,6 +51,10 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
   for (const auto& joined : plan.joined) joined_.push_back(sequence({joined.term}, joined.words));
   for (const auto& prefix : plan.prefixes) prefixes_.emplace_back(prefix, add_word(prefix + "*", idf_of(1, sections)));
   for (const auto& word : words_) total_weight_ += word.weight;
+  std::unordered_set<std::string_view> content;
+  for (const auto& word : plan.words)
+    if (word.role == WordRole::content) content.insert(word.term);
+  content_words_ = content.size() + prefixes_.size();
 }
 
 std::size_t Matcher::add_word(const std::string& term, double weight) {
@@ -75,7 +81,7 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
     words.push_back(&token);
     if (const auto single = single_.find(std::string(token.term)); single != single_.end()) found.push_back({token.range, single->second});
     for (const auto& [prefix, word] : prefixes_)
-      if (token.term.starts_with(prefix)) found.push_back({token.range, word});
+      if (token.spelling.starts_with(prefix) || token.term.starts_with(prefix)) found.push_back({token.range, word});
   }
   for (const auto& phrase : phrases_) {
     for (std::size_t first = 0; first + phrase.terms.size() <= words.size(); ++first) {
@@ -90,6 +96,17 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
   });
   return found;
+}
+
+double Matcher::likeness(std::string_view question) const {
+  std::size_t telling = 0;
+  for (const auto& token : analyzer_->analyze(question))
+    if (token.kind == TokenKind::word && !is_stop_word(token.spelling)) ++telling;
+  if (telling == 0) return 0;
+  std::vector<bool> matched(words_.size(), false);
+  for (const auto& match : matches_in(question)) matched[match.word] = true;
+  const auto common = static_cast<double>(std::count(matched.begin(), matched.end(), true));
+  return share_of(matched) * std::min(1.0, common / static_cast<double>(telling));
 }
 
 double Matcher::share_of(const std::vector<bool>& matched) const {

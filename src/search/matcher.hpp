@@ -34,10 +34,15 @@ class Matcher {
 
   [[nodiscard]] const std::vector<WeightedWord>& words() const { return words_; }
   [[nodiscard]] double total_weight() const { return total_weight_; }
+  // Distinct words that say what is asked, without cues and fillers.
+  [[nodiscard]] std::size_t content_words() const { return content_words_; }
   // Matches in order of range; where readings overlap, the longer one.
   [[nodiscard]] std::vector<WordMatch> matches_in(std::string_view text) const;
   // Sum of the weights of the distinct words matched, as a share of all; 0..1.
   [[nodiscard]] double share_of(const std::vector<bool>& matched) const;
+  // How much a question and the query say the same: share of the query in the question times share of the question's
+  // telling words in the query; 0..1.
+  [[nodiscard]] double likeness(std::string_view question) const;
 
  private:
   // Terms side by side that stand for words: a phrase, or the single term of a joined reading.
@@ -54,6 +59,7 @@ class Matcher {
   std::vector<Sequence> joined_;
   std::vector<std::pair<std::string, std::size_t>> prefixes_;
   double total_weight_ = 0;
+  std::size_t content_words_ = 0;
   Analyzer* analyzer_;
 };
 

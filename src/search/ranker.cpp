@@ -18,6 +18,23 @@ namespace {
 // An aspect that is found in a section of another one, for want of its own, counts this much.
 constexpr double kFoundElsewhere = 0.6;
 
+// The aspect that a question asks for counts this much of the aspect a section is of.
+constexpr double kAskedAspect = 0.7;
+
+// A heading below another tells one side of its aspect.
+constexpr double kPartOfAspect = 0.5;
+
+// Two words stand together by chance; three seldom do.
+constexpr std::size_t kWordsOfWholePassage = 3;
+// A share of one, but for rounding.
+constexpr double kAlmostAll = 0.999;
+
+// About two sentences.
+constexpr std::size_t kPassageBytes = 200;
+
+// An alias said in whole counts this much of a title said in whole: "Morphine" before "Morphine Systemic (Morphine)".
+constexpr double kAliasCertainty = 0.85;
+
 double& part(RankedSection& section, ScoreFeature feature) { return section.parts[static_cast<std::size_t>(feature)].value; }
 
 std::vector<ScorePart> no_parts() {
@@ -40,7 +57,7 @@ struct SubjectMatch {
 
 class SubjectScorer {
  public:
-  SubjectScorer(const Plan& plan, const IndexReader& reader) : reader_(reader), sections_(reader.section_count()) {
+  SubjectScorer(const Plan& plan, const IndexReader& reader) : reader_(reader), sections_(reader.document_count()) {
     for (const auto& word : plan.words) {
       if (word.role == WordRole::stop) continue;
       if (!query_terms_.insert(word.term).second || word.role == WordRole::filler) continue;
@@ -48,14 +65,14 @@ class SubjectScorer {
     }
   }
 
-  // names: as in kNamesSlot.
+  // names: as in RankRecord.
   SubjectMatch match(std::string_view names) {
     SubjectMatch best;
-    while (!names.empty()) {
+    for (double certainty = 1.0; !names.empty(); certainty = kAliasCertainty) {
       const auto end = names.find('\n');
       const SubjectMatch one = match_name(names.substr(0, end));
-      best.subject = std::max(best.subject, one.subject);
-      best.named = std::max(best.named, one.named);
+      best.subject = std::max(best.subject, certainty * one.subject);
+      best.named = std::max(best.named, certainty * one.named);
       if (end == std::string_view::npos) break;
       names.remove_prefix(end + 1);
     }
@@ -76,7 +93,7 @@ class SubjectScorer {
     });
     SubjectMatch match;
     match.subject = all > 0 ? said / all : 0;
-    if (match.subject > 0.999 && query_weight_ > 0) match.named = std::min(1.0, all / query_weight_);
+    if (match.subject > kAlmostAll && query_weight_ > 0) match.named = std::min(1.0, all / query_weight_);
     return match;
   }
 
@@ -107,6 +124,7 @@ class SubjectScorer {
 
 double strength_for(const Plan& plan, Aspect aspect) {
   double strength = 0;
+  if (aspect == Aspect::other) return strength;
   for (const auto& wish : plan.wishes) {
     if (wish.aspect == aspect) strength = std::max(strength, wish.strength);
     for (const auto home : row_of(wish.aspect).found_in)
@@ -115,23 +133,47 @@ double strength_for(const Plan& plan, Aspect aspect) {
   return strength;
 }
 
+// The greatest share of the query's words that stand within kPassageBytes of each other. Words of the section's names
+// and headings are there for every passage of it.
+double best_passage(const std::vector<WordMatch>& matches, const std::vector<bool>& carried, const Matcher& matcher) {
+  std::vector<std::size_t> counts(matcher.words().size(), 0);
+  double weight = 0;
+  for (std::size_t word = 0; word < carried.size(); ++word) {
+    if (!carried[word]) continue;
+    counts[word] = 1;
+    weight += matcher.words()[word].weight;
+  }
+  double best = weight;
+  std::size_t first = 0;
+  for (const auto& match : matches) {
+    if (counts[match.word]++ == 0) weight += matcher.words()[match.word].weight;
+    while (match.range.end > matches[first].range.begin + kPassageBytes && matches[first].range.begin < match.range.begin) {
+      if (--counts[matches[first].word] == 0) weight -= matcher.words()[matches[first].word].weight;
+      ++first;
+    }
+    best = std::max(best, weight);
+  }
+  return matcher.total_weight() > 0 ? best / matcher.total_weight() : 0;
+}
+
 void add_evidence(RankedSection& section, const Matcher& matcher) {
-  std::vector<bool> anywhere(matcher.words().size(), false);
-  const auto mark = [&](std::string_view text, std::vector<bool>& matched) {
-    for (const auto& match : matcher.matches_in(text)) matched[match.word] = true;
+  std::vector<bool> carried(matcher.words().size(), false);
+  const auto carry = [&](std::string_view text) {
+    for (const auto& match : matcher.matches_in(text)) carried[match.word] = true;
   };
+  carry(section.record->title);
+  for (const auto& heading : section.record->heading_path) carry(heading);
+  std::vector<bool> anywhere = carried;
   double best = 0;
   for (const auto& stored : section.record->blocks) {
-    std::vector<bool> here(anywhere.size(), false);
-    mark(stored.block.text, here);
-    best = std::max(best, matcher.share_of(here));
-    for (std::size_t i = 0; i < here.size(); ++i)
-      if (here[i]) anywhere[i] = true;
+    const auto matches = matcher.matches_in(stored.block.text);
+    best = std::max(best, best_passage(matches, carried, matcher));
+    for (const auto& match : matches) anywhere[match.word] = true;
   }
-  mark(section.record->title, anywhere);
-  for (const auto& heading : section.record->heading_path) mark(heading, anywhere);
+  if (section.record->entry_number > 0) part(section, ScoreFeature::question) = matcher.likeness(section.record->heading_path.back());
   part(section, ScoreFeature::coverage) = matcher.share_of(anywhere);
-  part(section, ScoreFeature::passage) = best;
+  part(section, ScoreFeature::passage) = best * best;
+  if (matcher.content_words() >= kWordsOfWholePassage && best > kAlmostAll) part(section, ScoreFeature::whole) = 1;
 }
 
 }  // namespace
@@ -150,11 +192,14 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
     if (i < reranked) {
       const std::string path = record.id.substr(0, record.path_bytes);
       auto known = subject_of_monograph.find(path);
-      if (known == subject_of_monograph.end()) known = subject_of_monograph.emplace(path, subjects.match(reader.names(section.number))).first;
+      if (known == subject_of_monograph.end()) known = subject_of_monograph.emplace(path, subjects.match(record.names)).first;
       part(section, ScoreFeature::subject) = known->second.subject;
       part(section, ScoreFeature::named) = known->second.named;
-      part(section, ScoreFeature::aspect) = std::max(strength_for(plan, record.aspect), 0.7 * (record.asks_for == Aspect::other ? 0.0 : strength_for(plan, record.asks_for)));
-      part(section, ScoreFeature::prior) = row_of(record.aspect).prior;
+      // An aspect alone is no answer: it counts as far as the section is about what is asked.
+      const double asked = std::max(strength_for(plan, record.aspect), kAskedAspect * strength_for(plan, record.asks_for));
+      part(section, ScoreFeature::aspect) = asked * std::max(part(section, ScoreFeature::subject), part(section, ScoreFeature::text));
+      if (plan.wishes.empty()) part(section, ScoreFeature::prior) = row_of(record.aspect).prior * (record.part_of_aspect ? kPartOfAspect : 1.0) * (0.3 + 0.7 * known->second.named);
+      part(section, ScoreFeature::entry) = record.aspect == Aspect::faq ? 1.0 : 0.0;
     }
     section.score = score_of(section.parts);
     ranked.push_back(std::move(section));

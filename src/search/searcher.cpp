@@ -104,7 +104,11 @@ struct Searcher::Impl {
     const Query query = parse_query(request.query);
     results.query = query.text;
     results.diagnostics = query.diagnostics;
-    const Plan plan = plan_query(query, analyzer, aspects, [&](std::string_view term) { return reader.term_frequency(term); });
+    const Vocabulary vocabulary{
+        [&](std::string_view term) { return reader.term_frequency(term); },
+        [&](std::string_view beginning, std::size_t limit) { return reader.terms_of_words(beginning, limit); }};
+    const Plan plan = plan_query(query, analyzer, aspects, vocabulary);
+    results.diagnostics.insert(results.diagnostics.end(), plan.diagnostics.begin(), plan.diagnostics.end());
     if (request.explain == Explain::yes) results.reading = reading_of(query, plan);
     const Candidates candidates = reader.candidates(plan, wanted, std::max(kRerankedCandidates, request.offset + request.limit));
     results.total = candidates.total;
@@ -137,9 +141,11 @@ std::optional<SectionText> Searcher::section(std::string_view id) {
   std::optional<SectionText> section;
   impl_->reader.read([&] {
     section.reset();
-    for (auto& record : impl_->reader.sections_with(id_term(id))) {
-      if (record.id != id) continue;
-      section = text_of(record.entry_number > 0 ? record : with_entries(record, impl_->reader.sections_with(path_term(record.path))));
+    // The path is what stands before a '#'; both may hold more of them.
+    for (auto hash = id.find('#'); hash != std::string_view::npos && !section; hash = id.find('#', hash + 1)) {
+      const auto of_file = impl_->reader.sections_with(path_term(id.substr(0, hash)));
+      const auto found = std::find_if(of_file.begin(), of_file.end(), [&](const SectionRecord& record) { return record.id == id; });
+      if (found != of_file.end()) section = text_of(found->entry_number > 0 ? *found : with_entries(*found, of_file));
     }
   });
   return section;

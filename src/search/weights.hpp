@@ -8,7 +8,7 @@
 
 namespace materia {
 
-enum class ScoreFeature { text, subject, named, aspect, prior, coverage, passage };
+enum class ScoreFeature { text, subject, named, aspect, prior, coverage, passage, whole, entry, question };
 
 struct WeightRow {
   ScoreFeature feature;
@@ -17,14 +17,17 @@ struct WeightRow {
   std::string_view description;
 };
 
-inline constexpr std::array<WeightRow, 7> kWeights{{
+inline constexpr std::array<WeightRow, 10> kWeights{{
     {ScoreFeature::text, "text", 1.0, "BM25 over the fields, as a share of the best candidate's"},
-    {ScoreFeature::subject, "subject", 0.9, "idf-weighted share of the monograph's best name that the query says"},
-    {ScoreFeature::named, "named", 0.3, "idf-weighted share of the query that a name said in whole explains"},
-    {ScoreFeature::aspect, "aspect", 0.35, "how surely the query asks for the section's aspect"},
-    {ScoreFeature::prior, "prior", 0.1, "how likely sections of this aspect answer when the query names none"},
-    {ScoreFeature::coverage, "coverage", 0.3, "idf-weighted share of the query's words in the section, its title and headings"},
-    {ScoreFeature::passage, "passage", 0.3, "idf-weighted share of the query's words in the section's best block"},
+    {ScoreFeature::subject, "subject", 2.0, "idf-weighted share of the monograph's best name that the query says"},
+    {ScoreFeature::named, "named", 2.7, "idf-weighted share of the query that a name said in whole explains"},
+    {ScoreFeature::aspect, "aspect", 0.95, "how surely the query asks for the section's aspect"},
+    {ScoreFeature::prior, "prior", 0.5, "how likely sections of this aspect answer when the query names none"},
+    {ScoreFeature::coverage, "coverage", 1.1, "idf-weighted share of the query's words in the section, its title and headings"},
+    {ScoreFeature::passage, "passage", 0.3, "square of the idf-weighted share of the query that stands close together in one block"},
+    {ScoreFeature::whole, "whole", 2.5, "1 when one passage says every word of a query of three words or more"},
+    {ScoreFeature::entry, "entry", -0.45, "1 for a FAQ entry: it answers one question, not what is asked in general"},
+    {ScoreFeature::question, "question", 0.4, "how much the question of a FAQ entry and the query say the same"},
 }};
 
 [[nodiscard]] constexpr const WeightRow& row_of(ScoreFeature feature) { return kWeights[static_cast<std::size_t>(feature)]; }
