@@ -25,12 +25,14 @@ constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kLockName = "LOCK";
 
 bool is_generation_name(const std::string& name) {
-  return name.size() == 7 && name[0] == 'g' && std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return name.size() == 7 && name[0] == 'g' &&
+         std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 [[noreturn]] void fail_io(const std::string& what, const fs::path& path, int error) {
   throw Error(ErrorCode::io, fmt::format("{} {}: {}", what, path.string(), std::strerror(error)),
-              error == ENOSPC ? "free some space and run the command again" : "check that the directory is there and that you may write to it");
+              error == ENOSPC ? "free some space and run the command again"
+                              : "check that the directory is there and that you may write to it");
 }
 
 // A file's or directory's contents are on the disk when this returns.
@@ -58,7 +60,8 @@ std::optional<Generation> current_generation(const fs::path& index_home) {
     const fs::path shard = line.starts_with(prefix) ? fs::path(line.substr(prefix.size())) : fs::path();
     const std::string name = shard.begin() != shard.end() ? shard.begin()->string() : std::string();
     if (!is_generation_name(name) || (!generation.name.empty() && generation.name != name))
-      throw Error(ErrorCode::index_incompatible, fmt::format("{} is a Xapian stub, but not one of Materia's", stub.string()),
+      throw Error(ErrorCode::index_incompatible,
+                  fmt::format("{} is a Xapian stub, but not one of Materia's", stub.string()),
                   "give another directory with --index");
     generation.name = name;
     generation.shards.push_back(index_home / shard);
@@ -72,7 +75,8 @@ std::optional<Generation> current_generation(const fs::path& index_home) {
 Generation create_generation(const fs::path& index_home, std::size_t shards) {
   int last = 0;
   for (const auto& entry : fs::directory_iterator(index_home))
-    if (const auto name = entry.path().filename().string(); is_generation_name(name)) last = std::max(last, std::stoi(name.substr(1)));
+    if (const auto name = entry.path().filename().string(); is_generation_name(name))
+      last = std::max(last, std::stoi(name.substr(1)));
   Generation generation;
   generation.name = fmt::format("g{:06}", last % 999999 + 1);
   const fs::path directory = index_home / generation.name;
@@ -89,7 +93,8 @@ void publish_generation(const fs::path& index_home, const Generation& generation
     sync_path(shard, O_RDONLY | O_DIRECTORY);
   }
   std::string stub = "# The current generation of this Materia index. Replaced as a whole by `materia index`.\n";
-  for (const auto& shard : generation.shards) stub += "auto " + generation.name + "/" + shard.filename().string() + "\n";
+  for (const auto& shard : generation.shards)
+    stub += "auto " + generation.name + "/" + shard.filename().string() + "\n";
   const fs::path temporary = index_home / (std::string(kStubName) + ".new");
   {
     std::ofstream out(temporary, std::ios::trunc);
@@ -108,7 +113,8 @@ void publish_generation(const fs::path& index_home, const Generation& generation
 void remove_other_generations(const fs::path& index_home, const std::optional<std::string>& keep) {
   std::vector<fs::path> gone;
   for (const auto& entry : fs::directory_iterator(index_home))
-    if (const auto name = entry.path().filename().string(); is_generation_name(name) && name != keep) gone.push_back(entry.path());
+    if (const auto name = entry.path().filename().string(); is_generation_name(name) && name != keep)
+      gone.push_back(entry.path());
   for (const auto& path : gone) {
     std::error_code ignored;  // what stays is removed by the next build
     fs::remove_all(path, ignored);
@@ -135,7 +141,8 @@ WriterLock::WriterLock(const fs::path& index_home, std::chrono::milliseconds wai
       ::close(descriptor_);
       const std::string who(holder, length > 0 ? static_cast<std::size_t>(length) : 0);
       throw Error(ErrorCode::index_locked,
-                  fmt::format("{} is being written by {}", index_home.string(), who.empty() ? "another process" : who.substr(0, who.find('\n'))),
+                  fmt::format("{} is being written by {}", index_home.string(),
+                              who.empty() ? "another process" : who.substr(0, who.find('\n'))),
                   "wait until that run has ended, or give it more time with --wait");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));

@@ -25,7 +25,8 @@ constexpr const char* kForeignFiles[] = {"iamglass", "iamhoney", "iamchert", "ia
 void refuse_foreign(const fs::path& index_home) {
   for (const char* name : kForeignFiles)
     if (fs::exists(index_home / name))
-      throw Error(ErrorCode::index_incompatible, fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
+      throw Error(ErrorCode::index_incompatible,
+                  fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
                   "give another directory with --index");
 }
 
@@ -84,7 +85,8 @@ IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, s
     // Nobody reads a generation before it is published, so it may be written without syncs and in place;
     // publish_generation() syncs it.
     for (const auto& shard : impl->generation.shards)
-      impl->shards.emplace_back(shard.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+      impl->shards.emplace_back(shard.string(),
+                                Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
     return IndexWriter(std::move(impl));
   });
 }

@@ -20,9 +20,11 @@ class IndexWriter {
  public:
   // Opens the current generation for changes. nullopt when there is none yet.
   // Throws Error index_locked, index_incompatible (other schema, analyzer, or not Materia's), index_corrupt, io.
-  [[nodiscard]] static std::optional<IndexWriter> update(const std::filesystem::path& index_home, std::chrono::milliseconds lock_wait);
+  [[nodiscard]] static std::optional<IndexWriter> update(const std::filesystem::path& index_home,
+                                                         std::chrono::milliseconds lock_wait);
   // Starts a new generation, seen by nobody before commit(). Refuses to stand beside a database that is not Materia's.
-  [[nodiscard]] static IndexWriter build(const std::filesystem::path& index_home, std::size_t shards, std::chrono::milliseconds lock_wait);
+  [[nodiscard]] static IndexWriter build(const std::filesystem::path& index_home, std::size_t shards,
+                                         std::chrono::milliseconds lock_wait);
 
   ~IndexWriter();
   IndexWriter(IndexWriter&&) noexcept;

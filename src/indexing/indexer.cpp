@@ -45,7 +45,8 @@ struct Counters {
 // Brings one shard up to date with the files that belong to it.
 class ShardUpdate {
  public:
-  ShardUpdate(IndexWriter& writer, std::size_t shard, const IndexOptions& options, const AspectFinder& aspects, Counters& counters)
+  ShardUpdate(IndexWriter& writer, std::size_t shard, const IndexOptions& options, const AspectFinder& aspects,
+              Counters& counters)
       : writer_(writer), shard_(shard), options_(options), counters_(counters), maker_(aspects) {
     for (auto& file : writer.files(shard)) known_.emplace(file.path, std::move(file));
   }
@@ -68,7 +69,8 @@ class ShardUpdate {
  private:
   void bring_up_to_date(const CorpusFile& file) {
     const auto known = known_.find(file.path);
-    if (known != known_.end() && known->second.size_bytes == file.size_bytes && known->second.modified_ns == file.modified_ns) {
+    if (known != known_.end() && known->second.size_bytes == file.size_bytes &&
+        known->second.modified_ns == file.modified_ns) {
       keep(known);
       return;
     }
@@ -104,7 +106,8 @@ class ShardUpdate {
 
   void put(FileRecord record, const std::string& bytes, Known::iterator known) {
     auto [monograph, issues] = read_monograph(record.path, bytes);
-    const bool refused = std::any_of(issues.begin(), issues.end(), [](const FileIssue& issue) { return issue.kind == IssueKind::skipped; });
+    const bool refused = std::any_of(issues.begin(), issues.end(),
+                                     [](const FileIssue& issue) { return issue.kind == IssueKind::skipped; });
     if (refused) {
       report_.issues.insert(report_.issues.end(), issues.begin(), issues.end());
       return;
@@ -115,7 +118,8 @@ class ShardUpdate {
     record.issues = std::move(issues);
     std::vector<SectionDocument> documents;
     if (monograph.published) documents = maker_.documents_of(monograph);
-    record.sections = static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(), [](const auto& document) { return document.is_searchable(); }));
+    record.sections = static_cast<std::size_t>(std::count_if(
+        documents.begin(), documents.end(), [](const auto& document) { return document.is_searchable(); }));
     writer_.replace(shard_, record, documents);
     changed_ = true;
     counters_.sections_done += record.sections;
@@ -199,10 +203,13 @@ struct Indexer::Impl {
   }
 };
 
-Indexer::Indexer(fs::path index_home, IndexOptions options) : impl_(std::make_unique<Impl>(Impl{std::move(index_home), options})) {
-  if (options.max_file_bytes < 1) throw Error(ErrorCode::invalid_argument, "max_file_bytes is 0, but must be at least 1");
+Indexer::Indexer(fs::path index_home, IndexOptions options)
+    : impl_(std::make_unique<Impl>(Impl{std::move(index_home), options})) {
+  if (options.max_file_bytes < 1)
+    throw Error(ErrorCode::invalid_argument, "max_file_bytes is 0, but must be at least 1");
   if (options.shards && (*options.shards < 1 || *options.shards > kMaxShards))
-    throw Error(ErrorCode::invalid_argument, fmt::format("shards is {}, but must be from 1 to {}", *options.shards, kMaxShards));
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("shards is {}, but must be from 1 to {}", *options.shards, kMaxShards));
 }
 Indexer::~Indexer() = default;
 Indexer::Indexer(Indexer&&) noexcept = default;
@@ -210,7 +217,9 @@ Indexer& Indexer::operator=(Indexer&&) noexcept = default;
 
 IndexReport Indexer::update(const fs::path& corpus, const std::function<void(const Progress&)>& on_progress) {
   const auto start = std::chrono::steady_clock::now();
-  const auto elapsed = [&] { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start); };
+  const auto elapsed = [&] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+  };
   CorpusListing listing = list_corpus(corpus);
   IndexWriter writer = impl_->open(listing.files.size());
 

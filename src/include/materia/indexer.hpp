@@ -56,10 +56,10 @@ struct IndexReport {
   std::size_t added = 0;
   std::size_t updated = 0;
   std::size_t unchanged = 0;
-  std::size_t removed = 0;      ///< were in the index, are gone from the corpus (or cannot be read any more)
-  std::size_t unpublished = 0;  ///< left out because their front matter says `published: false`
-  std::size_t monographs = 0;   ///< in the index after the run
-  std::size_t sections = 0;     ///< in the index after the run; FAQ entries count as sections of their own
+  std::size_t removed = 0;        ///< were in the index, are gone from the corpus (or cannot be read any more)
+  std::size_t unpublished = 0;    ///< left out because their front matter says `published: false`
+  std::size_t monographs = 0;     ///< in the index after the run
+  std::size_t sections = 0;       ///< in the index after the run; FAQ entries count as sections of their own
   std::vector<FileIssue> issues;  ///< sorted by path, then line
   std::chrono::milliseconds elapsed{0};
 
@@ -70,7 +70,7 @@ struct IndexReport {
 /// How far a run is.
 struct Progress {
   std::size_t files_done = 0;
-  std::size_t files_total = 0;    ///< files to read, known from the start
+  std::size_t files_total = 0;  ///< files to read, known from the start
   std::size_t sections_done = 0;
   std::chrono::milliseconds elapsed{0};
 };

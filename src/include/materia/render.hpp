@@ -22,9 +22,10 @@ enum class Format { text, json, jsonl, markdown, html, trec };
 enum class Color { no, yes };
 
 struct RenderOptions {
-  Color color = Color::no;   ///< text only
-  std::size_t width = 80;    ///< terminal columns to wrap to, text only, at least 20
-  std::string topic{};       ///< id of the query in a batch: first column of trec, "topic" of JSON; empty: none ("0" in trec)
+  Color color = Color::no;  ///< text only
+  std::size_t width = 80;   ///< terminal columns to wrap to, text only, at least 20
+  std::string
+      topic{};  ///< id of the query in a batch: first column of trec, "topic" of JSON; empty: none ("0" in trec)
 };
 
 /// Pure functions of their arguments. Text output carries no control character but '\n' and, with Color::yes, the
