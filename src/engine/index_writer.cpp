@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -30,6 +30,16 @@ void refuse_foreign(const fs::path& index_home) {
                   "give another directory with --index");
 }
 
+// The current generation; nullopt also when the stub is ours but damaged, which a build mends.
+std::optional<Generation> replaceable_generation(const fs::path& index_home) {
+  try {
+    return current_generation(index_home);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::index_corrupt) return std::nullopt;
+    throw;
+  }
+}
+
 Xapian::Document to_xapian(const SectionDocument& section) {
   Xapian::Document document;
   for (const auto& [term, positions] : section.words)
@@ -48,11 +58,41 @@ Xapian::Document to_xapian(const SectionDocument& section) {
 }  // namespace
 
 struct IndexWriter::Impl {
+  enum class Purpose { update, build };
+
+  // An update of a shard is one transaction: Xapian otherwise commits by itself every ten thousand documents, in the
+  // middle of a monograph, and once more what an error left half done.
+  struct Shard {
+    Xapian::WritableDatabase database;
+    bool in_transaction = false;
+  };
+
   fs::path index_home;
   WriterLock lock;
-  Generation generation;
-  std::vector<Xapian::WritableDatabase> shards;
-  bool building = false;
+  Purpose purpose;
+  Generation generation{};
+  std::vector<Shard> shards{};
+  bool published = false;
+
+  Impl(fs::path home, std::chrono::milliseconds lock_wait, Purpose what_for)
+      : index_home(std::move(home)), lock(index_home, lock_wait), purpose(what_for) {}
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    if (purpose == Impl::Purpose::update || published || generation.name.empty()) return;
+    shards.clear();
+    std::error_code ignored;  // what stays is removed by the next build
+    fs::remove_all(index_home / generation.name, ignored);
+  }
+
+  Xapian::WritableDatabase& changing(std::size_t shard) {
+    auto& [database, in_transaction] = shards[shard];
+    if (purpose == Impl::Purpose::update && !in_transaction) {
+      database.begin_transaction();
+      in_transaction = true;
+    }
+    return database;
+  }
 };
 
 IndexWriter::IndexWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -62,14 +102,16 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 
 std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::chrono::milliseconds lock_wait) {
   return translated(index_home, [&]() -> std::optional<IndexWriter> {
-    if (!fs::exists(index_home)) return std::nullopt;
     refuse_foreign(index_home);
     if (!current_generation(index_home)) return std::nullopt;
-    auto impl = std::make_unique<Impl>(Impl{index_home, WriterLock(index_home, lock_wait), {}, {}, false});
-    impl->generation = *current_generation(index_home);  // again: the writer before us may have replaced it
+    auto impl = std::make_unique<Impl>(index_home, lock_wait, Impl::Purpose::update);
+    // Again: the writer before us may have replaced it.
+    const auto current = current_generation(index_home);
+    if (!current) return std::nullopt;
+    impl->generation = *current;
     for (const auto& shard : impl->generation.shards) {
       require_compatible(Xapian::Database(shard.string()), index_home);
-      impl->shards.emplace_back(shard.string(), Xapian::DB_OPEN);
+      impl->shards.push_back({Xapian::WritableDatabase(shard.string(), Xapian::DB_OPEN)});
     }
     return IndexWriter(std::move(impl));
   });
@@ -78,15 +120,16 @@ std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::
 IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, std::chrono::milliseconds lock_wait) {
   return translated(index_home, [&] {
     refuse_foreign(index_home);
-    auto impl = std::make_unique<Impl>(Impl{index_home, WriterLock(index_home, lock_wait), {}, {}, true});
-    const auto current = current_generation(index_home);
+    static_cast<void>(replaceable_generation(index_home));  // so that a foreign place gets no lock file either
+    auto impl = std::make_unique<Impl>(index_home, lock_wait, Impl::Purpose::build);
+    const auto current = replaceable_generation(index_home);
     remove_other_generations(index_home, current ? std::optional(current->name) : std::nullopt);
     impl->generation = create_generation(index_home, shards);
     // Nobody reads a generation before it is published, so it may be written without syncs and in place;
     // publish_generation() syncs it.
+    const int flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
     for (const auto& shard : impl->generation.shards)
-      impl->shards.emplace_back(shard.string(),
-                                Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+      impl->shards.push_back({Xapian::WritableDatabase(shard.string(), flags)});
     return IndexWriter(std::move(impl));
   });
 }
@@ -98,7 +141,7 @@ std::size_t IndexWriter::shard_of(std::string_view path) const { return hash_of(
 std::vector<FileRecord> IndexWriter::files(std::size_t shard) const {
   return translated(impl_->index_home, [&] {
     std::vector<FileRecord> files;
-    const auto& database = impl_->shards[shard];
+    const auto& database = impl_->shards[shard].database;
     for (auto key = database.metadata_keys_begin(kFilePrefix); key != database.metadata_keys_end(kFilePrefix); ++key)
       files.push_back(unpack_file(database.get_metadata(*key)));
     return files;
@@ -106,40 +149,49 @@ std::vector<FileRecord> IndexWriter::files(std::size_t shard) const {
 }
 
 fs::path IndexWriter::corpus(std::size_t shard) const {
-  return translated(impl_->index_home, [&] { return fs::path(impl_->shards[shard].get_metadata(kCorpusKey)); });
+  return translated(impl_->index_home,
+                    [&] { return fs::path(impl_->shards[shard].database.get_metadata(kCorpusKey)); });
 }
 
 void IndexWriter::replace(std::size_t shard, const FileRecord& file, const std::vector<SectionDocument>& documents) {
   translated(impl_->index_home, [&] {
-    auto& database = impl_->shards[shard];
-    if (!impl_->building) database.delete_document(path_term(file.path));
+    auto& database = impl_->changing(shard);
+    if (impl_->purpose == Impl::Purpose::update) database.delete_document(path_term(file.path));
     for (const auto& document : documents) database.add_document(to_xapian(document));
     database.set_metadata(file_key(file.path), pack(file));
   });
 }
 
 void IndexWriter::touch(std::size_t shard, const FileRecord& file) {
-  translated(impl_->index_home, [&] { impl_->shards[shard].set_metadata(file_key(file.path), pack(file)); });
+  translated(impl_->index_home, [&] { impl_->changing(shard).set_metadata(file_key(file.path), pack(file)); });
 }
 
 void IndexWriter::remove(std::size_t shard, std::string_view path) {
   translated(impl_->index_home, [&] {
-    impl_->shards[shard].delete_document(path_term(path));
-    impl_->shards[shard].set_metadata(file_key(path), "");
+    auto& database = impl_->changing(shard);
+    database.delete_document(path_term(path));
+    database.set_metadata(file_key(path), "");
   });
 }
 
 void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
   translated(impl_->index_home, [&] {
-    write_header(impl_->shards[shard], corpus);
-    impl_->shards[shard].commit();
+    auto& database = impl_->changing(shard);
+    write_header(database, corpus);
+    if (impl_->purpose == Impl::Purpose::build) {
+      database.commit();
+      return;
+    }
+    database.commit_transaction();
+    impl_->shards[shard].in_transaction = false;
   });
 }
 
 void IndexWriter::publish() {
-  if (!impl_->building) return;
+  if (impl_->purpose == Impl::Purpose::update) return;
   translated(impl_->index_home, [&] {
-    for (auto& shard : impl_->shards) shard.close();
+    for (auto& shard : impl_->shards) shard.database.close();
+    impl_->published = true;  // from here on it may be the current one, whatever fails
     publish_generation(impl_->index_home, impl_->generation);
   });
 }

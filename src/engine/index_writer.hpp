@@ -45,7 +45,8 @@ class IndexWriter {
   void touch(std::size_t shard, const FileRecord& file);
   void remove(std::size_t shard, std::string_view path);
 
-  // Makes the changes of one shard lasting. In a build they stay invisible until publish().
+  // Makes the changes of one shard lasting, all of them at once; without it they are given up. In a build they stay
+  // invisible until publish().
   void commit(std::size_t shard, const std::filesystem::path& corpus);
   // Ends a build: the new generation becomes the current one. Nothing to do for an update.
   void publish();

@@ -4,6 +4,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "base/hash.hpp"
+#include "engine/translate_error.hpp"
 #include "materia/error.hpp"
 #include "materia/version.hpp"
 #include "schema/fields.hpp"
@@ -32,8 +33,7 @@ void require_compatible(const Xapian::Database& database, const std::filesystem:
       ErrorCode::index_incompatible,
       fmt::format("the index in {} is of schema {} and analyzer {}, this Materia needs schema {} and analyzer {}",
                   index_home.string(), schema, analyzer, kSchemaVersion, kAnalyzerVersion),
-      fmt::format("rebuild it with `materia index {} --index {} --rebuild`", database.get_metadata(kCorpusKey),
-                  index_home.string()));
+      rebuild_hint(index_home, database.get_metadata(kCorpusKey)));
 }
 
 }  // namespace materia

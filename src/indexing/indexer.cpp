@@ -58,7 +58,7 @@ class ShardUpdate {
     }
     for (const auto& [path, record] : known_) {  // what is left is gone from the corpus
       writer_.remove(shard_, path);
-      ++report_.removed;
+      if (record.published) ++report_.removed;
       changed_ = true;
     }
     if (changed_ || corpus != writer_.corpus(shard_)) writer_.commit(shard_, corpus);
@@ -69,8 +69,7 @@ class ShardUpdate {
  private:
   void bring_up_to_date(const CorpusFile& file) {
     const auto known = known_.find(file.path);
-    if (known != known_.end() && known->second.size_bytes == file.size_bytes &&
-        known->second.modified_ns == file.modified_ns) {
+    if (known != known_.end() && is_as_known(file, known->second)) {
       keep(known);
       return;
     }
@@ -92,7 +91,13 @@ class ShardUpdate {
       keep(known);
       return;
     }
-    put(std::move(record), *read.bytes, known);
+    put(std::move(record), *read.bytes);
+  }
+
+  // What is no longer readable or within the limit is refused as in a build, though nothing else about it changed.
+  [[nodiscard]] bool is_as_known(const CorpusFile& file, const FileRecord& record) const {
+    return record.size_bytes == file.size_bytes && record.modified_ns == file.modified_ns &&
+           file.size_bytes <= options_.max_file_bytes && is_readable(file);
   }
 
   using Known = std::map<std::string, FileRecord>;
@@ -104,18 +109,17 @@ class ShardUpdate {
     known_.erase(known);
   }
 
-  void put(FileRecord record, const std::string& bytes, Known::iterator known) {
-    auto [monograph, issues] = read_monograph(record.path, bytes);
-    const bool refused = std::any_of(issues.begin(), issues.end(),
-                                     [](const FileIssue& issue) { return issue.kind == IssueKind::skipped; });
-    if (refused) {
-      report_.issues.insert(report_.issues.end(), issues.begin(), issues.end());
+  void put(FileRecord record, const std::string& bytes) {
+    MonographReading reading = read_monograph(record.path, bytes);
+    if (is_skipped(reading)) {
+      report_.issues.insert(report_.issues.end(), reading.issues.begin(), reading.issues.end());
       return;
     }
+    const Monograph& monograph = reading.monograph;
     record.published = monograph.published;
     record.title = monograph.title;
     record.aliases = monograph.aliases;
-    record.issues = std::move(issues);
+    record.issues = std::move(reading.issues);
     std::vector<SectionDocument> documents;
     if (monograph.published) documents = maker_.documents_of(monograph);
     record.sections = static_cast<std::size_t>(std::count_if(
@@ -124,10 +128,19 @@ class ShardUpdate {
     changed_ = true;
     counters_.sections_done += record.sections;
     count(record);
-    if (!record.published)
+    tally(record);
+  }
+
+  // `published` may turn either way: what was not in the index is added to it, what leaves it is removed.
+  void tally(const FileRecord& record) {
+    const auto known = known_.find(record.path);
+    const bool was_in_index = known != known_.end() && known->second.published;
+    if (record.published) {
+      ++(was_in_index ? report_.updated : report_.added);
+    } else {
       ++report_.unpublished;
-    else
-      ++(known == known_.end() ? report_.added : report_.updated);
+      if (was_in_index) ++report_.removed;
+    }
     if (known != known_.end()) known_.erase(known);
   }
 
@@ -190,6 +203,12 @@ void run_in_parallel(std::vector<std::function<void()>> jobs, const std::functio
   if (failure) std::rethrow_exception(failure);
 }
 
+// The same for every way to write one directory, so that "corpus/" is no other corpus than "corpus".
+fs::path full_path(const fs::path& directory) {
+  const fs::path path = fs::absolute(directory).lexically_normal();
+  return path.has_filename() || !path.has_relative_path() ? path : path.parent_path();
+}
+
 }  // namespace
 
 struct Indexer::Impl {
@@ -228,7 +247,7 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   const AspectFinder aspects;
   Counters counters;
   std::vector<IndexReport> reports(writer.shard_count());
-  const fs::path root = fs::absolute(corpus).lexically_normal();
+  const fs::path root = full_path(corpus);
   std::vector<std::function<void()>> jobs;
   for (std::size_t shard = 0; shard < writer.shard_count(); ++shard) {
     jobs.emplace_back([&, shard] {
@@ -247,7 +266,8 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   IndexReport report;
   for (const auto& part : reports) add(report, part);
   report.issues.insert(report.issues.end(), listing.issues.begin(), listing.issues.end());
-  std::sort(report.issues.begin(), report.issues.end(), [](const FileIssue& a, const FileIssue& b) {
+  // Stable: remarks on one line stay in the order in which the file was read.
+  std::stable_sort(report.issues.begin(), report.issues.end(), [](const FileIssue& a, const FileIssue& b) {
     return a.path != b.path ? a.path < b.path : a.line.value_or(0) < b.line.value_or(0);
   });
   report.elapsed = elapsed();
