@@ -67,7 +67,8 @@ void index_plain(const std::vector<PlainSection>& sections, const fs::path& data
     Xapian::Document document;
     generator.set_document(document);
     generator.set_termpos(0);
-    for (const auto& [text, prefix] : {std::pair{&section.title, "S"}, {&section.aliases, "XN"}, {&section.heading, "XH"}}) {
+    for (const auto& [text, prefix] :
+         {std::pair{&section.title, "S"}, {&section.aliases, "XN"}, {&section.heading, "XH"}}) {
       generator.index_text(*text, 1, prefix);
       generator.increase_termpos();
     }
@@ -108,7 +109,8 @@ int main(int argc, char** argv) {
       indexer.update(corpus);
     });
     ratios.push_back(plain / ours);
-    fmt::print("round {}: TermGenerator loop {:.2f} s, Materia {:.2f} s, ratio {:.2f}\n", round, plain, ours, ratios.back());
+    fmt::print("round {}: TermGenerator loop {:.2f} s, Materia {:.2f} s, ratio {:.2f}\n", round, plain, ours,
+               ratios.back());
     std::fflush(stdout);
   }
   std::sort(ratios.begin(), ratios.end());

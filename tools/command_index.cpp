@@ -25,29 +25,33 @@ IndexReport update(const Options::Index& command) {
   return indexer.update(corpus, [&line](const Progress& progress) { line.show(progress); });
 }
 
-/// In text the first line, the summary, is the result; the remarks on files below it are messages.
-void write_text(const IndexReport& report, Verbosity verbosity) {
-  const auto text = render(report, Format::text, {.width = terminal_width(Stream::err)});
-  const auto summary_end = std::min(text.find('\n'), text.size() - 1) + 1;
-  write_message(std::string_view(text).substr(summary_end));
-  if (verbosity == Verbosity::normal) write_output(std::string_view(text).substr(0, summary_end));
-}
-
-/// What quiet leaves of a report: the files that are not in the index.
+/// What quiet, and a format for programs, leave to standard error: the files that are not in the index.
 IndexReport only_skipped(IndexReport report) {
   std::erase_if(report.issues, [](const FileIssue& issue) { return issue.kind != IssueKind::skipped; });
   return report;
+}
+
+/// In text the first line, the summary, is the result; the remarks on files below it are messages.
+struct TextReport {
+  std::string summary;
+  std::string remarks;
+};
+
+TextReport text_of(const IndexReport& report) {
+  const auto text = render(report, Format::text, {.width = terminal_width(Stream::err)});
+  const auto summary_end = std::min(text.find('\n'), text.size() - 1) + 1;
+  return {text.substr(0, summary_end), text.substr(summary_end)};
 }
 
 }  // namespace
 
 ExitCode run(const Options::Index& command) {
   const auto report = update(command);
-  if (command.format != Format::text) {
-    write_output(render(report, command.format));
-  } else {
-    write_text(command.verbosity == Verbosity::quiet ? only_skipped(report) : report, command.verbosity);
-  }
+  const bool for_people = command.format == Format::text && command.verbosity == Verbosity::normal;
+  const auto text = text_of(for_people ? report : only_skipped(report));
+  write_message(text.remarks);
+  if (for_people) write_output(text.summary);
+  if (command.format != Format::text) write_output(render(report, command.format));
   return report.skipped() == 0 ? ExitCode::done : ExitCode::files_skipped;
 }
 

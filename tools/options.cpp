@@ -251,15 +251,36 @@ bool is_command(const CLI::App& app, std::string_view name) {
                      [&](const auto* command) { return command->get_name() == name; });
 }
 
-/// One line without the name of the command in front.
+/// What CLI11 says, in the words of the program's other messages.
 std::string one_sentence(const CLI::ParseError& error) {
   std::string text = error.what();
   text = text.substr(0, text.find('\n'));
-  // Every option that is converted takes a number.
-  constexpr std::string_view kConversion = "Could not convert: ";
-  if (text.starts_with(kConversion)) text = text.substr(kConversion.size()) + " is no number";
   while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
-  return unmask(text);
+  text = unmask(text);
+  const std::string_view all = text;
+  // "Could not convert: --limit = few"; every option that is converted takes a number.
+  constexpr std::string_view kConversion = "Could not convert: ";
+  constexpr std::string_view kEquals = " = ";
+  if (const auto at = all.find(kEquals); all.starts_with(kConversion) && at != std::string_view::npos) {
+    return fmt::format("{}: \"{}\" is no number", all.substr(kConversion.size(), at - kConversion.size()),
+                       all.substr(at + kEquals.size()));
+  }
+  // "The following argument was not expected: --fuzzy", "The following arguments were not expected: --a b"
+  constexpr std::string_view kUnexpected = " not expected: ";
+  if (const auto at = all.find(kUnexpected); at != std::string_view::npos) {
+    const auto argument = all.substr(at + kUnexpected.size());
+    return argument.starts_with('-') ? fmt::format("there is no option {}", argument)
+                                     : fmt::format("\"{}\" was not expected", argument);
+  }
+  if (all == "ID is required") return "there is no ID; name a section or a monograph to print";
+  return text;
+}
+
+/// The help of the command that was asked about, ending in one newline.
+std::string help_text(const CLI::App& app) {
+  std::string text = app.help();
+  while (text.ends_with("\n\n")) text.pop_back();
+  return text;
 }
 
 }  // namespace
@@ -309,6 +330,8 @@ Options parse_options(std::span<const char* const> arguments) {
   app.set_version_flag("--version", fmt::format("materia {}", kVersion), "Print the version and exit");
   app.set_help_flag("-h,--help", "Print this and exit");
   app.require_subcommand(1);
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.get_formatter()->label("Positionals", "Arguments");
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   app.footer(
       "Examples:\n"
@@ -319,6 +342,7 @@ Options parse_options(std::span<const char* const> arguments) {
   auto* search = add_search(app, typed);
   auto* show = add_show(app, typed);
   auto* info = add_info(app, typed);
+  for (auto* command : {index, search, show, info}) command->group("Commands");
 
   if (!reversed.empty() && !reversed.back().starts_with('-') && !is_command(app, reversed.back())) {
     fail(fmt::format("there is no command \"{}\"; the commands are {}", unmask(reversed.back()), kCommands));
@@ -328,7 +352,7 @@ Options parse_options(std::span<const char* const> arguments) {
   } catch (const CLI::CallForVersion& version) {
     return {Options::Print{fmt::format("{}\n", version.what())}};
   } catch (const CLI::CallForHelp&) {
-    return {Options::Print{app.help()}};
+    return {Options::Print{help_text(app)}};
   } catch (const CLI::ParseError& error) {
     const auto parsed = app.get_subcommands();
     if (parsed.empty() && arguments.empty()) fail(fmt::format("no command was given; the commands are {}", kCommands));

@@ -1,4 +1,5 @@
-// Numbers and texts packed into a string, for the records kept in the index. Numbers are LEB128, texts carry their length.
+// Numbers and texts packed into a string, for the records kept in the index. Numbers are LEB128, texts carry their
+// length.
 #pragma once
 
 #include <cstddef>

@@ -15,7 +15,8 @@ bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
 CodePoint decode_utf8(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead < 0x80) return {lead, 1, true};
-  // Table 3-7 of the Unicode standard: the second byte's range depends on the lead, which bars overlong forms and surrogates.
+  // Table 3-7 of the Unicode standard: the second byte's range depends on the lead, which bars overlong forms and
+  // surrogates.
   std::size_t size = 0;
   unsigned char low = 0x80;
   unsigned char high = 0xBF;

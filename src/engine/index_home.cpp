@@ -7,12 +7,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 #include <thread>
 
+#include "engine/translate_error.hpp"
 #include "materia/error.hpp"
 
 namespace materia {
@@ -23,14 +22,28 @@ namespace {
 
 constexpr const char* kStubName = "XAPIANDB";
 constexpr const char* kLockName = "LOCK";
+// The first line of every stub of ours: tells a damaged one from one that somebody else wrote.
+constexpr std::string_view kStubMark = "# The current generation of this Materia index.";
 
-bool is_generation_name(const std::string& name) {
-  return name.size() == 7 && name[0] == 'g' && std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+bool is_number(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_generation_name(std::string_view name) {
+  return name.size() == 7 && name[0] == 'g' && is_number(name.substr(1));
+}
+
+// A directory of the user's that happens to have such a name holds other things than numbered shards.
+bool holds_only_shards(const fs::path& directory) {
+  const auto is_shard = [](const fs::directory_entry& entry) { return is_number(entry.path().filename().string()); };
+  return fs::is_directory(directory) &&
+         std::all_of(fs::directory_iterator(directory), fs::directory_iterator(), is_shard);
 }
 
 [[noreturn]] void fail_io(const std::string& what, const fs::path& path, int error) {
-  throw Error(ErrorCode::io, fmt::format("{} {}: {}", what, path.string(), std::strerror(error)),
-              error == ENOSPC ? "free some space and run the command again" : "check that the directory is there and that you may write to it");
+  throw Error(ErrorCode::io, fmt::format("{} {}: {}", what, path.string(), std::generic_category().message(error)),
+              error == ENOSPC ? "free some space and run the command again"
+                              : "check that the directory is there and that you may write to it");
 }
 
 // A file's or directory's contents are on the disk when this returns.
@@ -43,36 +56,59 @@ void sync_path(const fs::path& path, int flags) {
   if (result != 0) fail_io("cannot write", path, error);
 }
 
+struct ShardName {
+  std::string generation;
+  std::string number;
+};
+
+// "auto g000007/0"
+std::optional<ShardName> shard_of_line(std::string_view line) {
+  constexpr std::string_view kPrefix = "auto ";
+  if (!line.starts_with(kPrefix)) return std::nullopt;
+  line.remove_prefix(kPrefix.size());
+  const auto slash = line.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const std::string_view generation = line.substr(0, slash);
+  const std::string_view number = line.substr(slash + 1);
+  if (!is_generation_name(generation) || !is_number(number)) return std::nullopt;
+  return ShardName{std::string(generation), std::string(number)};
+}
+
+[[noreturn]] void fail_damaged(const fs::path& stub, std::string_view what, const fs::path& index_home) {
+  throw Error(ErrorCode::index_corrupt, fmt::format("{} is damaged: it {}", stub.string(), what),
+              rebuild_hint(index_home));
+}
+
 }  // namespace
 
 std::optional<Generation> current_generation(const fs::path& index_home) {
   const fs::path stub = index_home / kStubName;
-  std::error_code error;
-  if (!fs::exists(stub, error)) return std::nullopt;
+  if (!fs::exists(stub)) return std::nullopt;
   std::ifstream in(stub);
   if (!in) fail_io("cannot read", stub, errno);
   Generation generation;
+  bool is_ours = false;
   for (std::string line; std::getline(in, line);) {
+    if (line.starts_with(kStubMark)) is_ours = true;
     if (line.empty() || line[0] == '#') continue;
-    const std::string prefix = "auto ";
-    const fs::path shard = line.starts_with(prefix) ? fs::path(line.substr(prefix.size())) : fs::path();
-    const std::string name = shard.begin() != shard.end() ? shard.begin()->string() : std::string();
-    if (!is_generation_name(name) || (!generation.name.empty() && generation.name != name))
-      throw Error(ErrorCode::index_incompatible, fmt::format("{} is a Xapian stub, but not one of Materia's", stub.string()),
+    const auto shard = shard_of_line(line);
+    if (!shard || (!generation.name.empty() && generation.name != shard->generation)) {
+      if (is_ours) fail_damaged(stub, "names something that is no shard", index_home);
+      throw Error(ErrorCode::index_incompatible, fmt::format("{} was not written by Materia", stub.string()),
                   "give another directory with --index");
-    generation.name = name;
-    generation.shards.push_back(index_home / shard);
+    }
+    generation.name = shard->generation;
+    generation.shards.push_back(index_home / shard->generation / shard->number);
   }
-  if (generation.shards.empty())
-    throw Error(ErrorCode::index_corrupt, fmt::format("{} names no database", stub.string()),
-                "rebuild the index with `materia index CORPUS --rebuild`");
+  if (generation.shards.empty()) fail_damaged(stub, "names no database", index_home);
   return generation;
 }
 
 Generation create_generation(const fs::path& index_home, std::size_t shards) {
   int last = 0;
   for (const auto& entry : fs::directory_iterator(index_home))
-    if (const auto name = entry.path().filename().string(); is_generation_name(name)) last = std::max(last, std::stoi(name.substr(1)));
+    if (const auto name = entry.path().filename().string(); is_generation_name(name))
+      last = std::max(last, std::stoi(name.substr(1)));
   Generation generation;
   generation.name = fmt::format("g{:06}", last % 999999 + 1);
   const fs::path directory = index_home / generation.name;
@@ -88,8 +124,9 @@ void publish_generation(const fs::path& index_home, const Generation& generation
     for (const auto& entry : fs::directory_iterator(shard)) sync_path(entry.path(), O_RDONLY);
     sync_path(shard, O_RDONLY | O_DIRECTORY);
   }
-  std::string stub = "# The current generation of this Materia index. Replaced as a whole by `materia index`.\n";
-  for (const auto& shard : generation.shards) stub += "auto " + generation.name + "/" + shard.filename().string() + "\n";
+  std::string stub = fmt::format("{} Replaced as a whole by `materia index`.\n", kStubMark);
+  for (const auto& shard : generation.shards)
+    stub += "auto " + generation.name + "/" + shard.filename().string() + "\n";
   const fs::path temporary = index_home / (std::string(kStubName) + ".new");
   {
     std::ofstream out(temporary, std::ios::trunc);
@@ -108,7 +145,9 @@ void publish_generation(const fs::path& index_home, const Generation& generation
 void remove_other_generations(const fs::path& index_home, const std::optional<std::string>& keep) {
   std::vector<fs::path> gone;
   for (const auto& entry : fs::directory_iterator(index_home))
-    if (const auto name = entry.path().filename().string(); is_generation_name(name) && name != keep) gone.push_back(entry.path());
+    if (const auto name = entry.path().filename().string();
+        is_generation_name(name) && name != keep && holds_only_shards(entry.path()))
+      gone.push_back(entry.path());
   for (const auto& path : gone) {
     std::error_code ignored;  // what stays is removed by the next build
     fs::remove_all(path, ignored);
@@ -135,7 +174,8 @@ WriterLock::WriterLock(const fs::path& index_home, std::chrono::milliseconds wai
       ::close(descriptor_);
       const std::string who(holder, length > 0 ? static_cast<std::size_t>(length) : 0);
       throw Error(ErrorCode::index_locked,
-                  fmt::format("{} is being written by {}", index_home.string(), who.empty() ? "another process" : who.substr(0, who.find('\n'))),
+                  fmt::format("{} is being written by {}", index_home.string(),
+                              who.empty() ? "another process" : who.substr(0, who.find('\n'))),
                   "wait until that run has ended, or give it more time with --wait");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
@@ -146,7 +186,9 @@ WriterLock::WriterLock(const fs::path& index_home, std::chrono::milliseconds wai
 }
 
 WriterLock::~WriterLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (descriptor_ < 0) return;
+  static_cast<void>(!::ftruncate(descriptor_, 0));  // a later holder that says nothing must not be named after us
+  ::close(descriptor_);
 }
 
 WriterLock::WriterLock(WriterLock&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }

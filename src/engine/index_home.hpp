@@ -19,7 +19,7 @@ struct Generation {
 };
 
 // The generation the stub names; nullopt when there is no stub. Throws Error index_incompatible when the stub is not
-// Materia's, io when it cannot be read.
+// Materia's, index_corrupt when it is damaged, io when it cannot be read.
 [[nodiscard]] std::optional<Generation> current_generation(const std::filesystem::path& index_home);
 
 // A new generation's name and shard directories, behind all that are there. Creates the generation's directory.
@@ -28,7 +28,8 @@ struct Generation {
 // Makes the generation the current one, durably, by rename; then removes all others.
 void publish_generation(const std::filesystem::path& index_home, const Generation& generation);
 
-// Removes every generation but the one named (all, when nullopt): left-overs of builds that did not end.
+// Removes every generation but the one named (all, when nullopt): left-overs of builds that did not end. Spares a
+// directory that holds anything but shards.
 void remove_other_generations(const std::filesystem::path& index_home, const std::optional<std::string>& keep);
 
 // Exclusive right to write into an index home; released on destruction and by the kernel when the process dies.

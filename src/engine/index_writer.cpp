@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -29,8 +29,19 @@ constexpr std::size_t kSectionsPerCommit = 2'000;
 void refuse_foreign(const fs::path& index_home) {
   for (const char* name : kForeignFiles)
     if (fs::exists(index_home / name))
-      throw Error(ErrorCode::index_incompatible, fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
+      throw Error(ErrorCode::index_incompatible,
+                  fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
                   "give another directory with --index");
+}
+
+// The current generation; nullopt also when the stub is ours but damaged, which a build mends.
+std::optional<Generation> replaceable_generation(const fs::path& index_home) {
+  try {
+    return current_generation(index_home);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::index_corrupt) return std::nullopt;
+    throw;
+  }
 }
 
 Xapian::Document to_xapian(const SectionDocument& section) {
@@ -50,12 +61,42 @@ Xapian::Document to_xapian(const SectionDocument& section) {
 }  // namespace
 
 struct IndexWriter::Impl {
+  enum class Purpose { update, build };
+
+  // An update of a shard is one transaction: Xapian otherwise commits by itself every ten thousand documents, in the
+  // middle of a monograph, and once more what an error left half done.
+  struct Shard {
+    Xapian::WritableDatabase database;
+    bool in_transaction = false;
+    std::size_t uncommitted = 0;  // sections, in a build
+  };
+
   fs::path index_home;
   WriterLock lock;
-  Generation generation;
-  std::vector<Xapian::WritableDatabase> shards;
-  std::vector<std::size_t> uncommitted;  // sections of each shard, in a build
-  bool building = false;
+  Purpose purpose;
+  Generation generation{};
+  std::vector<Shard> shards{};
+  bool published = false;
+
+  Impl(fs::path home, std::chrono::milliseconds lock_wait, Purpose what_for)
+      : index_home(std::move(home)), lock(index_home, lock_wait), purpose(what_for) {}
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    if (purpose == Impl::Purpose::update || published || generation.name.empty()) return;
+    shards.clear();
+    std::error_code ignored;  // what stays is removed by the next build
+    fs::remove_all(index_home / generation.name, ignored);
+  }
+
+  Xapian::WritableDatabase& changing(std::size_t shard) {
+    auto& [database, in_transaction, uncommitted] = shards[shard];
+    if (purpose == Impl::Purpose::update && !in_transaction) {
+      database.begin_transaction();
+      in_transaction = true;
+    }
+    return database;
+  }
 };
 
 IndexWriter::IndexWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -65,14 +106,16 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 
 std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::chrono::milliseconds lock_wait) {
   return translated(index_home, [&]() -> std::optional<IndexWriter> {
-    if (!fs::exists(index_home)) return std::nullopt;
     refuse_foreign(index_home);
     if (!current_generation(index_home)) return std::nullopt;
-    auto impl = std::make_unique<Impl>(Impl{index_home, WriterLock(index_home, lock_wait), {}, {}, {}, false});
-    impl->generation = *current_generation(index_home);  // again: the writer before us may have replaced it
+    auto impl = std::make_unique<Impl>(index_home, lock_wait, Impl::Purpose::update);
+    // Again: the writer before us may have replaced it.
+    const auto current = current_generation(index_home);
+    if (!current) return std::nullopt;
+    impl->generation = *current;
     for (const auto& shard : impl->generation.shards) {
       require_compatible(Xapian::Database(shard.string()), index_home);
-      impl->shards.emplace_back(shard.string(), Xapian::DB_OPEN);
+      impl->shards.push_back({Xapian::WritableDatabase(shard.string(), Xapian::DB_OPEN)});
     }
     return IndexWriter(std::move(impl));
   });
@@ -81,14 +124,16 @@ std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::
 IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, std::chrono::milliseconds lock_wait) {
   return translated(index_home, [&] {
     refuse_foreign(index_home);
-    auto impl = std::make_unique<Impl>(Impl{index_home, WriterLock(index_home, lock_wait), {}, {}, std::vector<std::size_t>(shards, 0), true});
-    const auto current = current_generation(index_home);
+    static_cast<void>(replaceable_generation(index_home));  // so that a foreign place gets no lock file either
+    auto impl = std::make_unique<Impl>(index_home, lock_wait, Impl::Purpose::build);
+    const auto current = replaceable_generation(index_home);
     remove_other_generations(index_home, current ? std::optional(current->name) : std::nullopt);
     impl->generation = create_generation(index_home, shards);
     // Nobody reads a generation before it is published, so it may be written without syncs and in place;
     // publish_generation() syncs it.
+    const int flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
     for (const auto& shard : impl->generation.shards)
-      impl->shards.emplace_back(shard.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+      impl->shards.push_back({Xapian::WritableDatabase(shard.string(), flags)});
     return IndexWriter(std::move(impl));
   });
 }
@@ -100,7 +145,7 @@ std::size_t IndexWriter::shard_of(std::string_view path) const { return hash_of(
 std::vector<FileRecord> IndexWriter::files(std::size_t shard) const {
   return translated(impl_->index_home, [&] {
     std::vector<FileRecord> files;
-    const auto& database = impl_->shards[shard];
+    const auto& database = impl_->shards[shard].database;
     for (auto key = database.metadata_keys_begin(kFilePrefix); key != database.metadata_keys_end(kFilePrefix); ++key)
       files.push_back(unpack_file(database.get_metadata(*key)));
     return files;
@@ -108,48 +153,57 @@ std::vector<FileRecord> IndexWriter::files(std::size_t shard) const {
 }
 
 fs::path IndexWriter::corpus(std::size_t shard) const {
-  return translated(impl_->index_home, [&] { return fs::path(impl_->shards[shard].get_metadata(kCorpusKey)); });
+  return translated(impl_->index_home,
+                    [&] { return fs::path(impl_->shards[shard].database.get_metadata(kCorpusKey)); });
 }
 
 void IndexWriter::remove_sections(std::size_t shard, std::string_view path) {
-  translated(impl_->index_home, [&] { impl_->shards[shard].delete_document(path_term(path)); });
+  translated(impl_->index_home, [&] { impl_->changing(shard).delete_document(path_term(path)); });
 }
 
 void IndexWriter::add_section(std::size_t shard, const SectionDocument& section) {
   translated(impl_->index_home, [&] {
-    impl_->shards[shard].add_document(to_xapian(section));
-    if (!impl_->building || ++impl_->uncommitted[shard] < kSectionsPerCommit) return;
-    impl_->shards[shard].commit();
-    impl_->uncommitted[shard] = 0;
+    impl_->changing(shard).add_document(to_xapian(section));
+    auto& [database, in_transaction, uncommitted] = impl_->shards[shard];
+    if (impl_->purpose == Impl::Purpose::update || ++uncommitted < kSectionsPerCommit) return;
+    database.commit();
+    uncommitted = 0;
   });
 }
 
 void IndexWriter::add_spellings(std::size_t shard, const std::vector<Spelling>& spellings) {
   translated(impl_->index_home, [&] {
-    for (const auto& [word, term] : spellings) impl_->shards[shard].set_metadata(kWordPrefix + word, term);
+    for (const auto& [word, term] : spellings) impl_->changing(shard).set_metadata(kWordPrefix + word, term);
   });
 }
 
 void IndexWriter::put_file(std::size_t shard, const FileRecord& file) {
-  translated(impl_->index_home, [&] { impl_->shards[shard].set_metadata(file_key(file.path), pack(file)); });
+  translated(impl_->index_home, [&] { impl_->changing(shard).set_metadata(file_key(file.path), pack(file)); });
 }
 
 void IndexWriter::remove_file(std::size_t shard, std::string_view path) {
   remove_sections(shard, path);
-  translated(impl_->index_home, [&] { impl_->shards[shard].set_metadata(file_key(path), ""); });
+  translated(impl_->index_home, [&] { impl_->changing(shard).set_metadata(file_key(path), ""); });
 }
 
 void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
   translated(impl_->index_home, [&] {
-    write_header(impl_->shards[shard], corpus);
-    impl_->shards[shard].commit();
+    auto& database = impl_->changing(shard);
+    write_header(database, corpus);
+    if (impl_->purpose == Impl::Purpose::build) {
+      database.commit();
+      return;
+    }
+    database.commit_transaction();
+    impl_->shards[shard].in_transaction = false;
   });
 }
 
 void IndexWriter::publish() {
-  if (!impl_->building) return;
+  if (impl_->purpose == Impl::Purpose::update) return;
   translated(impl_->index_home, [&] {
-    for (auto& shard : impl_->shards) shard.close();
+    for (auto& shard : impl_->shards) shard.database.close();
+    impl_->published = true;  // from here on it may be the current one, whatever fails
     publish_generation(impl_->index_home, impl_->generation);
   });
 }

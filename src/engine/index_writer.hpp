@@ -20,9 +20,11 @@ class IndexWriter {
  public:
   // Opens the current generation for changes. nullopt when there is none yet.
   // Throws Error index_locked, index_incompatible (other schema, analyzer, or not Materia's), index_corrupt, io.
-  [[nodiscard]] static std::optional<IndexWriter> update(const std::filesystem::path& index_home, std::chrono::milliseconds lock_wait);
+  [[nodiscard]] static std::optional<IndexWriter> update(const std::filesystem::path& index_home,
+                                                         std::chrono::milliseconds lock_wait);
   // Starts a new generation, seen by nobody before commit(). Refuses to stand beside a database that is not Materia's.
-  [[nodiscard]] static IndexWriter build(const std::filesystem::path& index_home, std::size_t shards, std::chrono::milliseconds lock_wait);
+  [[nodiscard]] static IndexWriter build(const std::filesystem::path& index_home, std::size_t shards,
+                                         std::chrono::milliseconds lock_wait);
 
   ~IndexWriter();
   IndexWriter(IndexWriter&&) noexcept;
@@ -47,7 +49,8 @@ class IndexWriter {
   // Takes out a file with its sections.
   void remove_file(std::size_t shard, std::string_view path);
 
-  // Makes the changes of one shard lasting. In a build they stay invisible until publish().
+  // Makes the changes of one shard lasting, all of them at once; without it they are given up. In a build they stay
+  // invisible until publish().
   void commit(std::size_t shard, const std::filesystem::path& corpus);
   // Ends a build: the new generation becomes the current one. Nothing to do for an update.
   void publish();

@@ -4,6 +4,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "base/hash.hpp"
+#include "engine/translate_error.hpp"
 #include "materia/error.hpp"
 #include "materia/version.hpp"
 #include "schema/fields.hpp"
@@ -23,14 +24,16 @@ void write_header(Xapian::WritableDatabase& database, const std::filesystem::pat
 void require_compatible(const Xapian::Database& database, const std::filesystem::path& index_home) {
   const std::string schema = database.get_metadata(kSchemaKey);
   if (schema.empty())
-    throw Error(ErrorCode::index_incompatible, fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
+    throw Error(ErrorCode::index_incompatible,
+                fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
                 "give another directory with --index");
   const std::string analyzer = database.get_metadata(kAnalyzerKey);
   if (schema == std::to_string(kSchemaVersion) && analyzer == std::to_string(kAnalyzerVersion)) return;
-  throw Error(ErrorCode::index_incompatible,
-              fmt::format("the index in {} is of schema {} and analyzer {}, this Materia needs schema {} and analyzer {}", index_home.string(), schema,
-                          analyzer, kSchemaVersion, kAnalyzerVersion),
-              fmt::format("rebuild it with `materia index {} --index {} --rebuild`", database.get_metadata(kCorpusKey), index_home.string()));
+  throw Error(
+      ErrorCode::index_incompatible,
+      fmt::format("the index in {} is of schema {} and analyzer {}, this Materia needs schema {} and analyzer {}",
+                  index_home.string(), schema, analyzer, kSchemaVersion, kAnalyzerVersion),
+      rebuild_hint(index_home, database.get_metadata(kCorpusKey)));
 }
 
 }  // namespace materia

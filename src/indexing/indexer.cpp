@@ -45,7 +45,8 @@ struct Counters {
 // Brings one shard up to date with the files that belong to it.
 class ShardUpdate {
  public:
-  ShardUpdate(IndexWriter& writer, std::size_t shard, const IndexOptions& options, const AspectFinder& aspects, Counters& counters)
+  ShardUpdate(IndexWriter& writer, std::size_t shard, const IndexOptions& options, const AspectFinder& aspects,
+              Counters& counters)
       : writer_(writer), shard_(shard), options_(options), counters_(counters), maker_(aspects) {
     for (auto& file : writer.files(shard)) known_.emplace(file.path, std::move(file));
   }
@@ -57,7 +58,7 @@ class ShardUpdate {
     }
     for (const auto& [path, record] : known_) {  // what is left is gone from the corpus
       writer_.remove_file(shard_, path);
-      ++report_.removed;
+      if (record.published) ++report_.removed;
       changed_ = true;
     }
     writer_.add_spellings(shard_, maker_.take_spellings());
@@ -69,7 +70,7 @@ class ShardUpdate {
  private:
   void bring_up_to_date(const CorpusFile& file) {
     const auto known = known_.find(file.path);
-    if (known != known_.end() && known->second.size_bytes == file.size_bytes && known->second.modified_ns == file.modified_ns) {
+    if (known != known_.end() && is_as_known(file, known->second)) {
       keep(known);
       return;
     }
@@ -91,7 +92,13 @@ class ShardUpdate {
       keep(known);
       return;
     }
-    put(std::move(record), *read.bytes, known);
+    put(std::move(record), *read.bytes);
+  }
+
+  // What is no longer readable or within the limit is refused as in a build, though nothing else about it changed.
+  [[nodiscard]] bool is_as_known(const CorpusFile& file, const FileRecord& record) const {
+    return record.size_bytes == file.size_bytes && record.modified_ns == file.modified_ns &&
+           file.size_bytes <= options_.max_file_bytes && is_readable(file);
   }
 
   using Known = std::map<std::string, FileRecord>;
@@ -103,18 +110,18 @@ class ShardUpdate {
     known_.erase(known);
   }
 
-  void put(FileRecord record, const std::string& bytes, Known::iterator known) {
-    auto [monograph, issues] = read_monograph(record.path, bytes);
-    const bool refused = std::any_of(issues.begin(), issues.end(), [](const FileIssue& issue) { return issue.kind == IssueKind::skipped; });
-    if (refused) {
-      report_.issues.insert(report_.issues.end(), issues.begin(), issues.end());
+  void put(FileRecord record, const std::string& bytes) {
+    MonographReading reading = read_monograph(record.path, bytes);
+    if (is_skipped(reading)) {
+      report_.issues.insert(report_.issues.end(), reading.issues.begin(), reading.issues.end());
       return;
     }
+    const Monograph& monograph = reading.monograph;
     record.published = monograph.published;
     record.title = monograph.title;
     record.aliases = monograph.aliases;
-    record.issues = std::move(issues);
-    if (known != known_.end()) writer_.remove_sections(shard_, record.path);
+    record.issues = std::move(reading.issues);
+    if (known_.contains(record.path)) writer_.remove_sections(shard_, record.path);
     if (monograph.published) {
       maker_.make(monograph, [&](const SectionDocument& document) {
         writer_.add_section(shard_, document);
@@ -125,10 +132,19 @@ class ShardUpdate {
     changed_ = true;
     counters_.sections_done += record.sections;
     count(record);
-    if (!record.published)
+    tally(record);
+  }
+
+  // `published` may turn either way: what was not in the index is added to it, what leaves it is removed.
+  void tally(const FileRecord& record) {
+    const auto known = known_.find(record.path);
+    const bool was_in_index = known != known_.end() && known->second.published;
+    if (record.published) {
+      ++(was_in_index ? report_.updated : report_.added);
+    } else {
       ++report_.unpublished;
-    else
-      ++(known == known_.end() ? report_.added : report_.updated);
+      if (was_in_index) ++report_.removed;
+    }
     if (known != known_.end()) known_.erase(known);
   }
 
@@ -191,6 +207,12 @@ void run_in_parallel(std::vector<std::function<void()>> jobs, const std::functio
   if (failure) std::rethrow_exception(failure);
 }
 
+// The same for every way to write one directory, so that "corpus/" is no other corpus than "corpus".
+fs::path full_path(const fs::path& directory) {
+  const fs::path path = fs::absolute(directory).lexically_normal();
+  return path.has_filename() || !path.has_relative_path() ? path : path.parent_path();
+}
+
 }  // namespace
 
 struct Indexer::Impl {
@@ -204,10 +226,13 @@ struct Indexer::Impl {
   }
 };
 
-Indexer::Indexer(fs::path index_home, IndexOptions options) : impl_(std::make_unique<Impl>(Impl{std::move(index_home), options})) {
-  if (options.max_file_bytes < 1) throw Error(ErrorCode::invalid_argument, "max_file_bytes is 0, but must be at least 1");
+Indexer::Indexer(fs::path index_home, IndexOptions options)
+    : impl_(std::make_unique<Impl>(Impl{std::move(index_home), options})) {
+  if (options.max_file_bytes < 1)
+    throw Error(ErrorCode::invalid_argument, "max_file_bytes is 0, but must be at least 1");
   if (options.shards && (*options.shards < 1 || *options.shards > kMaxShards))
-    throw Error(ErrorCode::invalid_argument, fmt::format("shards is {}, but must be from 1 to {}", *options.shards, kMaxShards));
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("shards is {}, but must be from 1 to {}", *options.shards, kMaxShards));
 }
 Indexer::~Indexer() = default;
 Indexer::Indexer(Indexer&&) noexcept = default;
@@ -215,7 +240,9 @@ Indexer& Indexer::operator=(Indexer&&) noexcept = default;
 
 IndexReport Indexer::update(const fs::path& corpus, const std::function<void(const Progress&)>& on_progress) {
   const auto start = std::chrono::steady_clock::now();
-  const auto elapsed = [&] { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start); };
+  const auto elapsed = [&] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+  };
   CorpusListing listing = list_corpus(corpus);
   IndexWriter writer = impl_->open(listing.files.size());
 
@@ -224,7 +251,7 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   const AspectFinder aspects;
   Counters counters;
   std::vector<IndexReport> reports(writer.shard_count());
-  const fs::path root = fs::absolute(corpus).lexically_normal();
+  const fs::path root = full_path(corpus);
   std::vector<std::function<void()>> jobs;
   for (std::size_t shard = 0; shard < writer.shard_count(); ++shard) {
     jobs.emplace_back([&, shard] {
@@ -243,7 +270,8 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   IndexReport report;
   for (const auto& part : reports) add(report, part);
   report.issues.insert(report.issues.end(), listing.issues.begin(), listing.issues.end());
-  std::sort(report.issues.begin(), report.issues.end(), [](const FileIssue& a, const FileIssue& b) {
+  // Stable: remarks on one line stay in the order in which the file was read.
+  std::stable_sort(report.issues.begin(), report.issues.end(), [](const FileIssue& a, const FileIssue& b) {
     return a.path != b.path ? a.path < b.path : a.line.value_or(0) < b.line.value_or(0);
   });
   report.elapsed = elapsed();

@@ -113,7 +113,7 @@ class Walk {
                     "name a directory that holds *.md files");
       }
       add_issue(IssueKind::skipped, relative,
-                fmt::format("cannot be read as a directory ({}); skipped", reason(error)));
+                fmt::format("cannot be read as a directory ({})", reason(error)));
       return;
     }
     while (true) {
@@ -137,7 +137,7 @@ class Walk {
     struct stat status {};
     if (lstat(location.c_str(), &status) != 0) {
       if (wanted)
-        add_issue(IssueKind::skipped, relative, fmt::format("cannot be looked at ({}); skipped", reason(errno)));
+        add_issue(IssueKind::skipped, relative, fmt::format("cannot be looked at ({})", reason(errno)));
       return;
     }
     const bool link = S_ISLNK(status.st_mode);
@@ -155,14 +155,14 @@ class Walk {
     } else if (wanted && S_ISREG(status.st_mode)) {
       add_file(relative, location, status);
     } else if (wanted) {
-      add_issue(IssueKind::skipped, relative, fmt::format("is {}, not a file; skipped", kind_of(status.st_mode)));
+      add_issue(IssueKind::skipped, relative, fmt::format("is {}, not a file", kind_of(status.st_mode)));
     }
   }
 
   static std::string broken_link(int error) {
-    if (error == ELOOP) return "is a link that leads back to itself; skipped";
-    if (error == ENOENT || error == ENOTDIR) return "is a link to something that does not exist; skipped";
-    return fmt::format("is a link that cannot be followed ({}); skipped", reason(error));
+    if (error == ELOOP) return "is a link that leads back to itself";
+    if (error == ENOENT || error == ENOTDIR) return "is a link to something that does not exist";
+    return fmt::format("is a link that cannot be followed ({})", reason(error));
   }
 
   static std::string_view kind_of(mode_t mode) {
@@ -189,7 +189,7 @@ class Walk {
     const auto same = [this](const CorpusFile& a, const CorpusFile& b) {
       if (a.path != b.path) return false;
       listing_.issues.push_back({IssueKind::skipped, b.path, std::nullopt,
-                                 "has the same id as another file once its odd bytes are escaped; skipped, rename it"});
+                                 "has the same id as another file once its odd bytes are escaped; rename it"});
       return true;
     };
     listing_.files.erase(std::unique(listing_.files.begin(), listing_.files.end(), same), listing_.files.end());
@@ -219,22 +219,24 @@ class Walk {
 FileBytes refused(std::string problem) { return {std::nullopt, std::move(problem)}; }
 
 FileBytes too_large(std::uintmax_t size, std::uintmax_t limit) {
-  return refused(fmt::format("is {} bytes, over the limit of {}; skipped", size, limit));
+  return refused(fmt::format("is {} bytes, over the limit of {}", size, limit));
 }
 
 }  // namespace
 
 CorpusListing list_corpus(const std::filesystem::path& root) { return Walk(root).run(); }
 
+bool is_readable(const CorpusFile& file) { return faccessat(AT_FDCWD, file.location.c_str(), R_OK, AT_EACCESS) == 0; }
+
 FileBytes read_corpus_file(const CorpusFile& file, std::uintmax_t max_bytes) {
   const Descriptor descriptor(open(file.location.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
   if (descriptor.get() < 0) {
-    if (errno == ENOENT) return refused("vanished before it could be read; skipped");
-    return refused(fmt::format("cannot be opened ({}); skipped", reason(errno)));
+    if (errno == ENOENT) return refused("vanished before it could be read");
+    return refused(fmt::format("cannot be opened ({})", reason(errno)));
   }
   struct stat status {};
-  if (fstat(descriptor.get(), &status) != 0) return refused(fmt::format("cannot be read ({}); skipped", reason(errno)));
-  if (!S_ISREG(status.st_mode)) return refused("is no longer a regular file; skipped");
+  if (fstat(descriptor.get(), &status) != 0) return refused(fmt::format("cannot be read ({})", reason(errno)));
+  if (!S_ISREG(status.st_mode)) return refused("is no longer a regular file");
   const auto size = static_cast<std::uintmax_t>(status.st_size);
   if (size > max_bytes) return too_large(size, max_bytes);
 
@@ -244,7 +246,7 @@ FileBytes read_corpus_file(const CorpusFile& file, std::uintmax_t max_bytes) {
   while (true) {
     const ssize_t count = read(descriptor.get(), bytes.data() + filled, bytes.size() - filled);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return refused(fmt::format("cannot be read ({}); skipped", reason(errno)));
+    if (count < 0) return refused(fmt::format("cannot be read ({})", reason(errno)));
     if (count == 0) break;
     filled += static_cast<std::size_t>(count);
     if (filled > max_bytes) return too_large(filled, max_bytes);

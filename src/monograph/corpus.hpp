@@ -29,10 +29,13 @@ struct CorpusListing {
 // UTF-8, names that differ only in case) is an issue. Throws Error io when root is not a readable directory.
 [[nodiscard]] CorpusListing list_corpus(const std::filesystem::path& root);
 
+// Whether this process may open the file, without opening it.
+[[nodiscard]] bool is_readable(const CorpusFile& file);
+
 // The bytes of a file, or why there are none.
 struct FileBytes {
   std::optional<std::string> bytes;
-  std::string problem;  // one sentence when bytes is nullopt, e.g. "is 104857600 bytes, over the limit of …; skipped"
+  std::string problem;  // one sentence when bytes is nullopt, e.g. "is 104857600 bytes, over the limit of …"
 };
 // Never blocks on a FIFO, never reads past max_bytes.
 [[nodiscard]] FileBytes read_corpus_file(const CorpusFile& file, std::uintmax_t max_bytes);

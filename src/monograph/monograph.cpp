@@ -145,7 +145,7 @@ MonographReading read_monograph(std::string_view relative_path, std::string_view
       section.id = monograph.path + '#' + section.anchor;
       section.stub = section.questions.empty() && names.cover(section.blocks);
     }
-    if (monograph.sections.empty()) {
+    if (monograph.sections.empty() && monograph.published) {
       reading.issues.push_back({IssueKind::note, {}, std::nullopt, "holds no text; only its title can be found"});
     }
   }

@@ -71,7 +71,8 @@ struct Mending {
   std::string text;
   Damage invalid;
   Damage nul;
-  Damage carriage_return;
+  Damage crlf;
+  Damage lone_cr;
 };
 
 Mending mend(std::string_view bytes) {
@@ -98,8 +99,9 @@ Mending mend(std::string_view bytes) {
     if (byte == '\n' || byte == '\r') {
       if (byte == '\r' && at < bytes.size() && bytes[at] == '\n') {
         ++at;
+        result.crlf.add(line);
       } else if (byte == '\r') {
-        result.carriage_return.add(line);
+        result.lone_cr.add(line);
       }
       result.text += '\n';
       ++line;
@@ -117,13 +119,24 @@ FileIssue repaired(std::size_t line, std::string message) {
   return {IssueKind::repaired, {}, line, std::move(message)};
 }
 
+// One note however the two kinds are mixed: a reader wants to know of the file, not of its lines.
+std::optional<FileIssue> line_end_note(const Damage& crlf, const Damage& lone_cr) {
+  if (crlf.count == 0 && lone_cr.count == 0) return std::nullopt;
+  const auto note = [](std::size_t line, const char* message) { return FileIssue{IssueKind::note, {}, line, message}; };
+  if (lone_cr.count == 0) return note(crlf.first_line, "has Windows line ends (CRLF); read as plain line ends");
+  if (crlf.count == 0)
+    return note(lone_cr.first_line, "has lines that end in a lone carriage return; read as line ends");
+  return note(std::min(crlf.first_line, lone_cr.first_line),
+              "has line ends of more than one kind (CRLF, lone carriage returns); all read as line ends");
+}
+
 }  // namespace
 
 SourceText read_source(std::string_view bytes) {
   SourceText result;
   if (const auto kind = other_than_text(bytes)) {
     result.issues.push_back(
-        {IssueKind::skipped, {}, std::nullopt, fmt::format("is {}, not UTF-8 text; skipped", *kind)});
+        {IssueKind::skipped, {}, std::nullopt, fmt::format("is {}, not UTF-8 text", *kind)});
     return result;
   }
   if (bytes.starts_with(kByteOrderMark)) {
@@ -149,12 +162,7 @@ SourceText read_source(std::string_view bytes) {
         repaired(mending.nul.first_line, fmt::format("holds {} NUL byte{}, first here; read as spaces",
                                                      mending.nul.count, mending.nul.count == 1 ? "" : "s")));
   }
-  if (mending.carriage_return.count != 0) {
-    result.issues.push_back({IssueKind::note,
-                             {},
-                             mending.carriage_return.first_line,
-                             "has lines that end in a lone carriage return; read as line ends"});
-  }
+  if (auto note = line_end_note(mending.crlf, mending.lone_cr)) result.issues.push_back(std::move(*note));
   result.text = std::move(mending.text);
   return result;
 }

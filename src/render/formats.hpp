@@ -24,14 +24,14 @@ enum class JsonLayout { indented, one_line };
 [[nodiscard]] std::string to_json(const IndexReport& report, JsonLayout layout, const RenderOptions& options);
 [[nodiscard]] std::string to_json(const Error& error, JsonLayout layout, const RenderOptions& options);
 
-[[nodiscard]] std::string to_markdown(const Results& results);
+[[nodiscard]] std::string to_markdown(const Results& results, const RenderOptions& options);
 [[nodiscard]] std::string to_markdown(const SectionText& section);
 [[nodiscard]] std::string to_markdown(const MonographText& monograph);
 [[nodiscard]] std::string to_markdown(const IndexInfo& info);
 [[nodiscard]] std::string to_markdown(const IndexReport& report);
 [[nodiscard]] std::string to_markdown(const Error& error);
 
-[[nodiscard]] std::string to_html(const Results& results);
+[[nodiscard]] std::string to_html(const Results& results, const RenderOptions& options);
 [[nodiscard]] std::string to_html(const SectionText& section);
 [[nodiscard]] std::string to_html(const MonographText& monograph);
 [[nodiscard]] std::string to_html(const IndexInfo& info);

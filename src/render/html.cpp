@@ -37,8 +37,10 @@ std::string blocks_html(std::string_view text) {
 
 }  // namespace
 
-std::string to_html(const Results& results) {
+std::string to_html(const Results& results, const RenderOptions& options) {
   std::string out;
+  if (const auto topic = topic_line(results, options); !topic.empty())
+    out += fmt::format("<h2 class=\"materia-topic\">{}</h2>\n", escape_html(topic));
   for (const auto& diagnostic : results.diagnostics) out += paragraph("note", escape_html(diagnostic.message));
   if (results.hits.empty()) {
     out += paragraph("none", escape_html(no_hits_sentence(results) + " " + no_hits_advice(results)));
@@ -85,7 +87,7 @@ std::string to_html(const IndexReport& report) {
   std::string out = paragraph("report", escape_html(report_summary(report)));
   if (report.issues.empty()) return out;
   out += "<ul class=\"materia-issues\">\n";
-  for (const auto& issue : report.issues) out += fmt::format("<li>{}</li>\n", escape_html(issue_line(issue)));
+  for (const auto& line : issue_lines(report)) out += fmt::format("<li>{}</li>\n", escape_html(line));
   return out + "</ul>\n";
 }
 

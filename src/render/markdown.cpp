@@ -67,8 +67,10 @@ std::string blocks_text(std::string_view text) {
 
 }  // namespace
 
-std::string to_markdown(const Results& results) {
+std::string to_markdown(const Results& results, const RenderOptions& options) {
   std::string out;
+  if (const auto topic = topic_line(results, options); !topic.empty())
+    out += fmt::format("## {}\n\n", escape_markdown(topic));
   for (const auto& diagnostic : results.diagnostics)
     out += fmt::format("> **Note:** {}\n\n", escape_markdown(diagnostic.message));
   for (const auto& hit : results.hits) {
@@ -80,7 +82,8 @@ std::string to_markdown(const Results& results) {
   if (results.hits.empty())
     out += escape_markdown_block(no_hits_sentence(results)) + "\n\n" + escape_markdown_block(no_hits_advice(results)) +
            "\n\n";
-  return out + fmt::format("{}, {}\n", count_summary(results), milliseconds_text(results.elapsed));
+  out += fmt::format("{}, {}\n", count_summary(results), milliseconds_text(results.elapsed));
+  return options.topic.empty() ? out : out + '\n';  // the next answer of the batch follows
 }
 
 std::string to_markdown(const SectionText& section) {
@@ -109,7 +112,7 @@ std::string to_markdown(const IndexInfo& info) {
 std::string to_markdown(const IndexReport& report) {
   std::string out = escape_markdown(report_summary(report)) + '\n';
   if (!report.issues.empty()) out += '\n';
-  for (const auto& issue : report.issues) out += fmt::format("- {}\n", escape_markdown_block(issue_line(issue)));
+  for (const auto& line : issue_lines(report)) out += fmt::format("- {}\n", escape_markdown_block(line));
   return out;
 }
 

@@ -28,8 +28,16 @@ std::string in_format(const Value& value, Format format, const RenderOptions& op
     case Format::text: return to_text(value, options);
     case Format::json: return to_json(value, JsonLayout::indented, options);
     case Format::jsonl: return to_json(value, JsonLayout::one_line, options);
-    case Format::markdown: return to_markdown(value);
-    case Format::html: return to_html(value);
+    case Format::markdown:
+      if constexpr (std::is_same_v<Value, Results>)
+        return to_markdown(value, options);
+      else
+        return to_markdown(value);
+    case Format::html:
+      if constexpr (std::is_same_v<Value, Results>)
+        return to_html(value, options);
+      else
+        return to_html(value);
     case Format::trec:
       if constexpr (std::is_same_v<Value, Results>)
         return to_trec(value, options);

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace materia {
 
@@ -23,6 +26,18 @@ std::string plain_words(std::string_view text) {
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos; }
+
+// A remark that this many files share at most is told of each.
+constexpr std::size_t kMostNamedFiles = 3;
+
+struct Alike {
+  std::set<std::string_view> files;
+  const FileIssue* first = nullptr;
+};
+
+std::string place_of(const FileIssue& issue) {
+  return issue.line ? fmt::format("{}:{}", issue.path, *issue.line) : issue.path;
+}
 
 bool has_operators(std::string_view query) {
   if (query.find_first_of("\"+:()*") != std::string_view::npos) return true;
@@ -49,6 +64,7 @@ std::string count_summary(const Results& results) {
       (results.total.exact ? "" : "about ") + counted(std::max(results.total.count, results.hits.size()), "section");
   if (results.hits.empty() || results.hits.front().rank == 1)
     return fmt::format("{} of {}", results.hits.size(), total);
+  if (results.hits.size() == 1) return fmt::format("number {} of {}", results.hits.front().rank, total);
   return fmt::format("{} to {} of {}", results.hits.front().rank, results.hits.back().rank, total);
 }
 
@@ -108,9 +124,29 @@ std::string report_summary(const IndexReport& report) {
   return out;
 }
 
-std::string issue_line(const FileIssue& issue) {
-  const std::string line = issue.line ? fmt::format(":{}", *issue.line) : std::string();
-  return fmt::format("{}{}: {}: {}", issue.path, line, to_string(issue.kind), issue.message);
+std::vector<std::string> issue_lines(const IndexReport& report) {
+  std::map<std::pair<IssueKind, std::string_view>, Alike> alike;
+  for (const auto& issue : report.issues) {
+    auto& [files, first] = alike[{issue.kind, issue.message}];
+    if (first == nullptr) first = &issue;
+    files.insert(issue.path);
+  }
+  std::vector<std::string> lines;
+  std::vector<std::string> shared;
+  for (const auto& issue : report.issues) {
+    const auto& [files, first] = alike.at({issue.kind, issue.message});
+    if (issue.kind == IssueKind::skipped || files.size() <= kMostNamedFiles)
+      lines.push_back(fmt::format("{}: {}: {}", place_of(issue), to_string(issue.kind), issue.message));
+    else if (first == &issue)
+      shared.push_back(fmt::format("{} files: {}: {} (first: {})", files.size(), to_string(issue.kind), issue.message,
+                                   place_of(issue)));
+  }
+  lines.insert(lines.end(), shared.begin(), shared.end());
+  return lines;
+}
+
+std::string topic_line(const Results& results, const RenderOptions& options) {
+  return options.topic.empty() ? std::string() : fmt::format("{}: {}", options.topic, results.query);
 }
 
 }  // namespace materia

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "materia/indexer.hpp"
+#include "materia/render.hpp"
 #include "materia/searcher.hpp"
 
 namespace materia {
@@ -41,7 +42,11 @@ struct Fact {
 // "Indexed 57 monographs (512 sections) in 0.21 s: 57 added, …".
 [[nodiscard]] std::string report_summary(const IndexReport& report);
 
-// "a/x.md:3: repaired: …".
-[[nodiscard]] std::string issue_line(const FileIssue& issue);
+// "a/x.md:3: repaired: …", in the order of the report. A note or a repair that more than three files share is one line
+// behind all others, "835 files: note: … (first: a/x.md:1)"; what was skipped is always named by itself.
+[[nodiscard]] std::vector<std::string> issue_lines(const IndexReport& report);
+
+// Which query of a batch is answered: "q1: blood clots"; "" outside of a batch.
+[[nodiscard]] std::string topic_line(const Results& results, const RenderOptions& options);
 
 }  // namespace materia

@@ -69,7 +69,7 @@ std::string to_text(const IndexInfo& info, const RenderOptions& options) {
 
 std::string to_text(const IndexReport& report, const RenderOptions& options) {
   std::string out = lay_out({{report_summary(report)}}, {}, options.color);
-  for (const auto& issue : report.issues) out += lay_out({{issue_line(issue)}}, {}, options.color);
+  for (const auto& line : issue_lines(report)) out += lay_out({{line}}, {}, options.color);
   return out;
 }
 

@@ -82,7 +82,10 @@ std::string hit_of(const Hit& hit, std::size_t width, Color color) {
 
 std::string to_text(const Results& results, const RenderOptions& options) {
   const std::size_t width = std::max<std::size_t>(options.width, 20);
-  std::string out = notes_of(results, width, options.color);
+  std::string out;
+  if (const auto topic = topic_line(results, options); !topic.empty())
+    out += lay_out({{topic, Style::strong}}, {width, 0, 2}, options.color) + '\n';
+  out += notes_of(results, width, options.color);
   if (results.reading) out += reading_of(*results.reading, width, options.color);
   if (results.hits.empty()) {
     out += lay_out({{no_hits_sentence(results)}}, {width}, options.color);
@@ -91,7 +94,8 @@ std::string to_text(const Results& results, const RenderOptions& options) {
   }
   for (const auto& hit : results.hits) out += hit_of(hit, width, options.color);
   const std::string summary = fmt::format("{}, {}", count_summary(results), milliseconds_text(results.elapsed));
-  return out + lay_out({{summary, Style::faint}}, {width}, options.color);
+  out += lay_out({{summary, Style::faint}}, {width}, options.color);
+  return options.topic.empty() ? out : out + '\n';  // the next answer of the batch follows
 }
 
 }  // namespace materia

@@ -21,7 +21,7 @@ inline constexpr std::array<WeightRow, 10> kWeights{{
     {ScoreFeature::text, "text", 1.0, "BM25 over the fields, as a share of the best candidate's"},
     {ScoreFeature::subject, "subject", 2.0, "idf-weighted share of the monograph's best name that the query says"},
     {ScoreFeature::named, "named", 2.7, "idf-weighted share of the query that a name said in whole explains"},
-    {ScoreFeature::aspect, "aspect", 0.95, "how surely the query asks for the section's aspect"},
+    {ScoreFeature::aspect, "aspect", 1.05, "how surely the query asks for the aspect of a section that is about it"},
     {ScoreFeature::prior, "prior", 0.5, "how likely sections of this aspect answer when the query names none"},
     {ScoreFeature::coverage, "coverage", 1.1, "idf-weighted share of the query's words in the section, its title and headings"},
     {ScoreFeature::passage, "passage", 0.3, "square of the idf-weighted share of the query that stands close together in one block"},

@@ -34,6 +34,9 @@ TEST_CASE("search results look as approved", "[render][golden]") {
   check_formats("results_none", empty_results());
   check_golden("render/results.trec", render(sample_results(), Format::trec, {.topic = "q7"}));
   check_golden("render/results_topic.jsonl", render(sample_results(), Format::jsonl, {.topic = "q7"}));
+  check_golden("render/results_topic.txt", render(sample_results(), Format::text, {.topic = "q7"}));
+  check_golden("render/results_topic.md", render(sample_results(), Format::markdown, {.topic = "q7"}));
+  check_golden("render/results_topic.html", render(sample_results(), Format::html, {.topic = "q7"}));
   check_golden("render/results_colour.txt",
                render(sample_results(), Format::text, {.color = Color::yes, .width = 60, .topic = {}}));
   check_golden("render/results_explained_colour.txt",

@@ -27,7 +27,7 @@ TEST_CASE("no control or invisible character reaches a terminal", "[render][host
   for (const auto& hostile : hostile_strings())
     for (const Color color : {Color::no, Color::yes})
       for (const auto& output :
-           render_everything(hostile.text, Format::text, {.color = color, .width = 40, .topic = {}})) {
+           render_everything(hostile.text, Format::text, {.color = color, .width = 40, .topic = hostile.text})) {
         INFO(hostile.reason << " in " << output);
         CHECK(find_invalid_utf8(output) == std::string_view::npos);
         const std::string shown = color == Color::yes ? without_own_colours(output) : output;
@@ -45,6 +45,31 @@ TEST_CASE("foreign text cannot forge lines of a report", "[render][hostile]") {
   report.issues = {{IssueKind::note, "a\nb.md", 1, "x\nz.md:1: skipped: forged"}};
   const std::string out = render(report, Format::text);
   CHECK(std::count(out.begin(), out.end(), '\n') == 2);
+}
+
+TEST_CASE("a remark that many files share is one line", "[render]") {
+  IndexReport report;
+  const auto add = [&](IssueKind kind, const char* path, std::optional<std::size_t> line, const char* message) {
+    report.issues.push_back({kind, path, line, message});
+  };
+  for (const char* path : {"a.md", "b.md", "c.md", "d.md"}) {
+    add(IssueKind::note, path, 7, "shared by four");
+    add(IssueKind::skipped, path, std::nullopt, "skipped for one reason");
+    add(IssueKind::repaired, path, 1, "repaired in four");
+    if (std::string_view(path) < "d.md") add(IssueKind::note, path, 9, "shared by three");
+    if (std::string_view(path) == "a.md")
+      for (int i = 0; i < 5; ++i) add(IssueKind::note, path, 2, "five times in one");
+  }
+  const std::vector<std::string> lines = issue_lines(report);
+  const auto count = [&](std::string_view part) {
+    return std::count_if(lines.begin(), lines.end(), [&](const auto& line) { return line.find(part) != line.npos; });
+  };
+  CHECK(count("skipped for one reason") == 4);
+  CHECK(count("shared by three") == 3);
+  CHECK(count("five times in one") == 5);
+  REQUIRE(lines.size() == 14);
+  CHECK(lines[12] == "4 files: note: shared by four (first: a.md:7)");
+  CHECK(lines[13] == "4 files: repaired: repaired in four (first: a.md:1)");
 }
 
 TEST_CASE("prose never exceeds the width; places to copy are never broken", "[render]") {
@@ -95,6 +120,7 @@ TEST_CASE("the last line counts", "[render]") {
       {3, 1, {128, false}, "3 of about 128 sections", "an estimate"},
       {1, 1, {1, true}, "1 of 1 section", "singular"},
       {3, 11, {128, true}, "11 to 13 of 128 sections", "a later page"},
+      {1, 2, {128, true}, "number 2 of 128 sections", "a later page of one"},
       {0, 1, {0, true}, "0 of 0 sections", "none"},
       {3, 1, {2, false}, "3 of about 3 sections", "an estimate below what is shown"},
   };

@@ -46,20 +46,22 @@ struct FileIssue {
   IssueKind kind = IssueKind::note;
   std::string path;                 ///< relative to the corpus, '/' between parts, UTF-8 (other bytes as %XX)
   std::optional<std::size_t> line;  ///< 1-based; nullopt when the remark is on the whole file
-  std::string message;              ///< one sentence: what was found, what was done
+  std::string message;              ///< one sentence: what was found, and what was done unless `kind` says it all
 
   friend bool operator==(const FileIssue&, const FileIssue&) = default;
 };
 
-/// What one run did. The first five counts are monographs (files).
+/// What one run did. The first six counts are monographs (files). Those in the index before the run are
+/// updated + unchanged + removed, those after it added + updated + unchanged.
 struct IndexReport {
-  std::size_t added = 0;
+  std::size_t added = 0;  ///< were not in the index
   std::size_t updated = 0;
   std::size_t unchanged = 0;
-  std::size_t removed = 0;      ///< were in the index, are gone from the corpus (or cannot be read any more)
-  std::size_t unpublished = 0;  ///< left out because their front matter says `published: false`
-  std::size_t monographs = 0;   ///< in the index after the run
-  std::size_t sections = 0;     ///< in the index after the run; FAQ entries count as sections of their own
+  /// Were in the index and are no more: gone from the corpus, unpublished, or not to be read any longer.
+  std::size_t removed = 0;
+  std::size_t unpublished = 0;    ///< left out because their front matter says `published: false`
+  std::size_t monographs = 0;     ///< in the index after the run
+  std::size_t sections = 0;       ///< in the index after the run; FAQ entries count as sections of their own
   std::vector<FileIssue> issues;  ///< sorted by path, then line
   std::chrono::milliseconds elapsed{0};
 
@@ -70,7 +72,7 @@ struct IndexReport {
 /// How far a run is.
 struct Progress {
   std::size_t files_done = 0;
-  std::size_t files_total = 0;    ///< files to read, known from the start
+  std::size_t files_total = 0;  ///< files to read, known from the start
   std::size_t sections_done = 0;
   std::chrono::milliseconds elapsed{0};
 };

@@ -22,9 +22,11 @@ enum class Format { text, json, jsonl, markdown, html, trec };
 enum class Color { no, yes };
 
 struct RenderOptions {
-  Color color = Color::no;   ///< text only
-  std::size_t width = 80;    ///< terminal columns to wrap to, text only, at least 20
-  std::string topic{};       ///< id of the query in a batch: first column of trec, "topic" of JSON; empty: none ("0" in trec)
+  Color color = Color::no;  ///< text only
+  std::size_t width = 80;   ///< terminal columns to wrap to, text only, at least 20
+  /// Id of the query in a batch; empty: none. First column of trec ("0" when empty), "topic" of JSON; in the formats
+  /// for people results begin with a heading "TOPIC: QUERY".
+  std::string topic{};
 };
 
 /// Pure functions of their arguments. Text output carries no control character but '\n' and, with Color::yes, the
