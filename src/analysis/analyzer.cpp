@@ -25,7 +25,9 @@ constexpr std::size_t kMaxCompoundBytes = 64;
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-bool is_hyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212 || c == 0xFE63 || c == 0xFF0D; }
+bool is_hyphen(char32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212 || c == 0xFE63 || c == 0xFF0D;
+}
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
 bool is_blank(char32_t c) { return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009; }
 
@@ -39,7 +41,8 @@ std::optional<Comparison> comparison_at(std::string_view text, std::size_t at) {
     std::string_view spelling;
     std::string_view sign;
   };
-  static constexpr std::array<Row, 8> kSigns{{{">=", "≥"}, {"<=", "≤"}, {"≥", "≥"}, {"≤", "≤"}, {"⩾", "≥"}, {"⩽", "≤"}, {">", ">"}, {"<", "<"}}};
+  static constexpr std::array<Row, 8> kSigns{
+      {{">=", "≥"}, {"<=", "≤"}, {"≥", "≥"}, {"≤", "≤"}, {"⩾", "≥"}, {"⩽", "≤"}, {">", ">"}, {"<", "<"}}};
   for (const auto& row : kSigns)
     if (text.substr(at).starts_with(row.spelling)) return Comparison{row.sign, row.spelling.size()};
   return std::nullopt;
@@ -103,7 +106,8 @@ class WordScanner {
   }
 
   [[nodiscard]] bool three_digits(std::size_t at) const {
-    return at + 3 <= text_.size() && is_ascii_digit(text_[at]) && is_ascii_digit(text_[at + 1]) && is_ascii_digit(text_[at + 2]);
+    return at + 3 <= text_.size() && is_ascii_digit(text_[at]) && is_ascii_digit(text_[at + 1]) &&
+           is_ascii_digit(text_[at + 2]);
   }
 
   [[nodiscard]] bool letter_follows(std::size_t at) const {
@@ -190,8 +194,10 @@ struct Analyzer::Impl {
         folded.push_back(seen.word->folded);
         letters = letters || seen.word->number.empty();
       }
-      const bool number_and_unit = chain.words.size() == 2 && !chain.words[0].word->number.empty() && !chain.words[1].word->unit.empty();
-      if (letters && !number_and_unit && end - begin <= kMaxCompoundBytes) add_joined(chain.words.front(), end, join_compound(folded));
+      const bool number_and_unit =
+          chain.words.size() == 2 && !chain.words[0].word->number.empty() && !chain.words[1].word->unit.empty();
+      if (letters && !number_and_unit && end - begin <= kMaxCompoundBytes)
+        add_joined(chain.words.front(), end, join_compound(folded));
     }
     chain.words.clear();
   }
@@ -209,10 +215,10 @@ std::span<const Token> Analyzer::Impl::analyze(std::string_view text) {
   const WordScanner scanner(text);
   std::uint32_t position = 0;
   Chain chain;
-  std::vector<Seen> numbers;                 // the number, or the two ends of a range, that a unit may follow
-  std::optional<Comparison> comparison;      // the sign that a number may follow
+  std::vector<Seen> numbers;             // the number, or the two ends of a range, that a unit may follow
+  std::optional<Comparison> comparison;  // the sign that a number may follow
   std::size_t comparison_begin = 0;
-  bool degree = false;                       // the last character was '°'
+  bool degree = false;  // the last character was '°'
 
   const auto drop_pending = [&] {
     numbers.clear();
@@ -220,7 +226,8 @@ std::span<const Token> Analyzer::Impl::analyze(std::string_view text) {
     degree = false;
   };
   const auto join_numbers = [&](std::string_view unit, std::size_t end) {
-    for (auto it = numbers.rbegin(); it != numbers.rend(); ++it) add_joined(*it, end, it->word->number + std::string(unit));
+    for (auto it = numbers.rbegin(); it != numbers.rend(); ++it)
+      add_joined(*it, end, it->word->number + std::string(unit));
   };
 
   for (std::size_t at = 0; at < text.size();) {
@@ -229,8 +236,8 @@ std::span<const Token> Analyzer::Impl::analyze(std::string_view text) {
     CodePoint point{static_cast<unsigned char>(c), 1, true};
     if (is_ascii_letter(c)) {
       kind = CharClass::letter;
-    } else if (is_ascii_digit(c) ||
-               (c == '.' && at + 1 < text.size() && is_ascii_digit(text[at + 1]) && (at == 0 || !is_ascii_letter(text[at - 1])))) {
+    } else if (is_ascii_digit(c) || (c == '.' && at + 1 < text.size() && is_ascii_digit(text[at + 1]) &&
+                                     (at == 0 || !is_ascii_letter(text[at - 1])))) {
       kind = CharClass::digit;
     } else if (static_cast<unsigned char>(c) >= 0x80) {
       point = decode_utf8(text, at);
@@ -259,7 +266,9 @@ std::span<const Token> Analyzer::Impl::analyze(std::string_view text) {
       }
       if (!word.joined.empty()) add_joined(seen, end, word.joined);
 
-      if (!word.number.empty() && comparison) add_joined({&word, {comparison_begin, end}, seen.position, seen.token_index}, end, std::string(comparison->sign) + word.number);
+      if (!word.number.empty() && comparison)
+        add_joined({&word, {comparison_begin, end}, seen.position, seen.token_index}, end,
+                   std::string(comparison->sign) + word.number);
       comparison.reset();
 
       const std::string unit = degree && (word.folded == "c" || word.folded == "f") ? "°" + word.folded : word.unit;

@@ -16,7 +16,8 @@ inline constexpr int kAnalyzerVersion = 1;
 
 enum class TokenKind : std::uint8_t {
   word,    // the next word of the text; words have consecutive positions
-  joined,  // a second reading that spans words: "il6" over "IL-6", "10mg" over "10 mg"; stands at its first word's position
+  joined,  // a second reading that spans words: "il6" over "IL-6", "10mg" over "10 mg"; stands at its first word's
+           // position
 };
 
 struct Token {
@@ -35,8 +36,8 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
-  // Tokens in the order of their first word, a `joined` token behind the word it starts with. The text must be valid UTF-8.
-  // Never empty terms; terms may be long (a word is a word). The span lives until the next call.
+  // Tokens in the order of their first word, a `joined` token behind the word it starts with. The text must be valid
+  // UTF-8. Never empty terms; terms may be long (a word is a word). The span lives until the next call.
   [[nodiscard]] std::span<const Token> analyze(std::string_view text);
 
  private:

@@ -35,7 +35,8 @@ std::vector<std::string> pattern_terms(Analyzer& analyzer, std::string_view text
   }
 }
 
-void add_patterns(std::vector<Pattern>& patterns, Analyzer& analyzer, std::string_view alternatives, Aspect aspect, double strength) {
+void add_patterns(std::vector<Pattern>& patterns, Analyzer& analyzer, std::string_view alternatives, Aspect aspect,
+                  double strength) {
   while (!alternatives.empty()) {
     const auto bar = alternatives.find('|');
     patterns.push_back({pattern_terms(analyzer, alternatives.substr(0, bar)), aspect, strength});
@@ -45,7 +46,8 @@ void add_patterns(std::vector<Pattern>& patterns, Analyzer& analyzer, std::strin
 }
 
 // The words that the pattern matches from `start` on; nullopt when it does not. A gap takes as few words as it can.
-std::optional<std::vector<std::size_t>> match_at(const Pattern& pattern, std::span<const std::string_view> terms, std::size_t start) {
+std::optional<std::vector<std::size_t>> match_at(const Pattern& pattern, std::span<const std::string_view> terms,
+                                                 std::size_t start) {
   std::vector<std::size_t> words;
   std::size_t at = start;
   std::size_t slack = 0;
@@ -109,7 +111,8 @@ std::vector<AspectWish> AspectFinder::asked_by(std::span<const std::string_view>
       if (pattern.terms.front() != terms[start]) continue;
       const auto words = match_at(pattern, terms, start);
       if (!words) continue;
-      auto wish = std::find_if(wishes.begin(), wishes.end(), [&](const AspectWish& w) { return w.aspect == pattern.aspect; });
+      auto wish =
+          std::find_if(wishes.begin(), wishes.end(), [&](const AspectWish& w) { return w.aspect == pattern.aspect; });
       if (wish == wishes.end()) wish = wishes.insert(wishes.end(), {pattern.aspect, 0, {}});
       wish->strength = std::max(wish->strength, pattern.strength);
       wish->words.insert(wish->words.end(), words->begin(), words->end());
@@ -120,7 +123,8 @@ std::vector<AspectWish> AspectFinder::asked_by(std::span<const std::string_view>
     std::sort(wish.words.begin(), wish.words.end());
     wish.words.erase(std::unique(wish.words.begin(), wish.words.end()), wish.words.end());
   }
-  std::stable_sort(wishes.begin(), wishes.end(), [](const AspectWish& a, const AspectWish& b) { return a.strength > b.strength; });
+  std::stable_sort(wishes.begin(), wishes.end(),
+                   [](const AspectWish& a, const AspectWish& b) { return a.strength > b.strength; });
   return wishes;
 }
 

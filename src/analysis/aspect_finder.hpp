@@ -14,7 +14,7 @@ namespace materia {
 // An aspect that a question asks for, and the words that ask.
 struct AspectWish {
   Aspect aspect = Aspect::other;
-  double strength = 0;           // 0..1
+  double strength = 0;             // 0..1
   std::vector<std::size_t> words;  // indexes into the terms that were searched
 };
 

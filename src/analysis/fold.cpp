@@ -13,8 +13,8 @@ namespace materia {
 namespace {
 
 constexpr std::array<std::string_view, 25> kGreekNames{
-    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta",   "theta",   "iota", "kappa", "lambda", "mu", "nu",
-    "xi",    "omicron", "pi", "rho",   "sigma",   "sigma", "tau", "upsilon", "phi",  "chi",   "psi",    "omega"};
+    "alpha", "beta",    "gamma", "delta", "epsilon", "zeta",  "eta", "theta",   "iota", "kappa", "lambda", "mu",   "nu",
+    "xi",    "omicron", "pi",    "rho",   "sigma",   "sigma", "tau", "upsilon", "phi",  "chi",   "psi",    "omega"};
 constexpr char32_t kFirstGreek = 0x3B1;
 constexpr char32_t kLastGreek = 0x3C9;
 
@@ -83,7 +83,8 @@ CharClass classify(char32_t c) {
   if (c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF) return CharClass::ignored;
   if (is_spaceless_script(c)) {
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME ? CharClass::ideograph : CharClass::other;
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME ? CharClass::ideograph
+                                                                                : CharClass::other;
   }
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
   if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME) return CharClass::letter;

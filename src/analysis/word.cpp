@@ -36,7 +36,9 @@ std::vector<Run> runs_of(std::string_view raw) {
   return runs;
 }
 
-bool is_decimal_mark(std::string_view folded, std::size_t at) { return folded[at] == '.' || folded.substr(at, 2) == "·"; }
+bool is_decimal_mark(std::string_view folded, std::size_t at) {
+  return folded[at] == '.' || folded.substr(at, 2) == "·";
+}
 
 // "1,000" → "1000", ".50" → "0.5", "5.0" → "5", "007" stays. Empty when the text is no plain number.
 std::string canonical_number(std::string_view folded) {

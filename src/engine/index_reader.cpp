@@ -59,7 +59,8 @@ struct IndexReader::Impl {
     if (!current) {
       for (const char* foreign : {"iamglass", "iamhoney", "iamchert"})
         if (fs::exists(index_home / foreign))
-          throw Error(ErrorCode::index_incompatible, fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
+          throw Error(ErrorCode::index_incompatible,
+                      fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
                       "give another directory with --index");
       throw Error(ErrorCode::index_not_found, fmt::format("there is no index in {}", index_home.string()),
                   fmt::format("make one with `materia index CORPUS --index {}`", index_home.string()));
@@ -119,7 +120,8 @@ Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> asp
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   Candidates candidates;
   candidates.ranked.reserve(matches.size());
-  for (auto match = matches.begin(); match != matches.end(); ++match) candidates.ranked.push_back({*match, match.get_weight()});
+  for (auto match = matches.begin(); match != matches.end(); ++match)
+    candidates.ranked.push_back({*match, match.get_weight()});
   const auto lower = matches.get_matches_lower_bound();
   const auto upper = matches.get_matches_upper_bound();
   candidates.total = {lower == upper ? lower : matches.get_matches_estimated(), lower == upper};
@@ -136,7 +138,9 @@ SectionRecord IndexReader::section(SectionNumber number) const {
 
 std::size_t IndexReader::document_count() const { return impl_->database.get_doccount(); }
 
-std::size_t IndexReader::term_frequency(std::string_view term) const { return impl_->database.get_termfreq(std::string(term)); }
+std::size_t IndexReader::term_frequency(std::string_view term) const {
+  return impl_->database.get_termfreq(std::string(term));
+}
 
 std::vector<std::string> IndexReader::terms_of_words(std::string_view beginning, std::size_t limit) const {
   std::map<std::string, std::size_t> frequencies;
@@ -151,11 +155,13 @@ std::vector<std::string> IndexReader::terms_of_words(std::string_view beginning,
   for (const auto& shard : impl_->shards)
     for (auto key = shard.metadata_keys_begin(start); key != shard.metadata_keys_end(start); ++key) {
       const std::string term = shard.get_metadata(*key);
-      if (const auto frequency = term_frequency(field_term(Field::body, term)); frequency > 0) frequencies.emplace(term, frequency);
+      if (const auto frequency = term_frequency(field_term(Field::body, term)); frequency > 0)
+        frequencies.emplace(term, frequency);
     }
   std::vector<std::pair<std::size_t, std::string>> ranked;
   for (const auto& [term, frequency] : frequencies) ranked.emplace_back(frequency, term);
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::sort(ranked.begin(), ranked.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   std::vector<std::string> terms;
   for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) terms.push_back(ranked[i].second);
   return terms;
@@ -197,12 +203,14 @@ IndexInfo IndexReader::info() const {
       if (!file.published) continue;
       ++info.monographs;
       info.sections += file.sections;
-      if (std::any_of(file.issues.begin(), file.issues.end(), [](const FileIssue& issue) { return issue.kind == IssueKind::repaired; }))
+      if (std::any_of(file.issues.begin(), file.issues.end(),
+                      [](const FileIssue& issue) { return issue.kind == IssueKind::repaired; }))
         ++info.files_with_issues;
     }
   }
   for (const auto& row : aspect_table())
-    if (const auto sections = term_frequency(aspect_term(row.aspect)); sections > 0) info.aspects.push_back({std::string(row.name), sections});
+    if (const auto sections = term_frequency(aspect_term(row.aspect)); sections > 0)
+      info.aspects.push_back({std::string(row.name), sections});
   std::sort(info.aspects.begin(), info.aspects.end(), [](const AspectCount& a, const AspectCount& b) {
     return a.sections != b.sections ? a.sections > b.sections : a.aspect < b.aspect;
   });

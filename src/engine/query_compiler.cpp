@@ -100,8 +100,10 @@ Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects) {
   if (query.empty()) return query;
   if (!plan.subjects.empty()) {
     std::vector<EngineQuery> subjects;
-    for (const auto& subject : plan.subjects) subjects.push_back(scaled(EngineQuery(subject_term(subject.name_terms)), kSubjectWeight));
-    query = EngineQuery(EngineQuery::OP_AND_MAYBE, query, EngineQuery(EngineQuery::OP_OR, subjects.begin(), subjects.end()));
+    for (const auto& subject : plan.subjects)
+      subjects.push_back(scaled(EngineQuery(subject_term(subject.name_terms)), kSubjectWeight));
+    query = EngineQuery(EngineQuery::OP_AND_MAYBE, query,
+                        EngineQuery(EngineQuery::OP_OR, subjects.begin(), subjects.end()));
   }
   if (!aspects.empty()) {
     std::vector<EngineQuery> wanted;

@@ -84,7 +84,8 @@ DocumentMaker::Names DocumentMaker::names_of(const Monograph& monograph) {
     names.subject_terms.push_back(subject_term(whole));
   }
   std::sort(names.subject_terms.begin(), names.subject_terms.end());
-  names.subject_terms.erase(std::unique(names.subject_terms.begin(), names.subject_terms.end()), names.subject_terms.end());
+  names.subject_terms.erase(std::unique(names.subject_terms.begin(), names.subject_terms.end()),
+                            names.subject_terms.end());
   return names;
 }
 
@@ -107,7 +108,8 @@ void DocumentMaker::clear_postings() {
 }
 
 void DocumentMaker::remember_spelling(const Token& token) {
-  if (token.spelling == token.term || token.spelling.size() > kMaxSpellingBytes || spellings_.contains(token.spelling)) return;
+  if (token.spelling == token.term || token.spelling.size() > kMaxSpellingBytes || spellings_.contains(token.spelling))
+    return;
   spellings_.emplace(token.spelling);
   new_spellings_.push_back({std::string(token.spelling), std::string(token.term)});
 }
@@ -164,7 +166,9 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
   if (!searchable) return document;
 
   // A disclaimer stands in every file and is about none: it is found by its own words alone.
-  const bool disclaimer = !unit.entry && std::all_of(record.blocks.begin(), record.blocks.end(), [](const StoredBlock& stored) { return is_disclaimer(stored.block); });
+  const bool disclaimer =
+      !unit.entry && std::all_of(record.blocks.begin(), record.blocks.end(),
+                                 [](const StoredBlock& stored) { return is_disclaimer(stored.block); });
   if (disclaimer) record.aspect = Aspect::disclaimer;
   document.rank.id = record.id;
   document.rank.path_bytes = record.path.size();

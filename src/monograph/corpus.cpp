@@ -112,8 +112,7 @@ class Walk {
                     fmt::format("cannot read the corpus directory {}: {}", root_.string(), reason(error)),
                     "name a directory that holds *.md files");
       }
-      add_issue(IssueKind::skipped, relative,
-                fmt::format("cannot be read as a directory ({})", reason(error)));
+      add_issue(IssueKind::skipped, relative, fmt::format("cannot be read as a directory ({})", reason(error)));
       return;
     }
     while (true) {
@@ -136,8 +135,7 @@ class Walk {
     const bool wanted = names_monograph(name);
     struct stat status {};
     if (lstat(location.c_str(), &status) != 0) {
-      if (wanted)
-        add_issue(IssueKind::skipped, relative, fmt::format("cannot be looked at ({})", reason(errno)));
+      if (wanted) add_issue(IssueKind::skipped, relative, fmt::format("cannot be looked at ({})", reason(errno)));
       return;
     }
     const bool link = S_ISLNK(status.st_mode);

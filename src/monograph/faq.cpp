@@ -68,8 +68,6 @@ std::optional<OpenedQuestion> open_question(const Block& block) {
   return OpenedQuestion{std::string(question), !trim(text.substr(end)).empty()};
 }
 
-
-
 class QuestionFinder {
  public:
   QuestionFinder(const MarkdownDocument& document, std::size_t first, std::size_t end)

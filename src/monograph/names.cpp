@@ -56,10 +56,9 @@ constexpr std::array<std::string_view, 41> kSentenceWords = {
 
 // What stands behind a comma to qualify the name before it ("Cholera Vaccine, Inactivated"): no name by itself.
 constexpr std::array<std::string_view, 23> kQualifiers = {
-    "live",     "human",     "inactivated", "recombinant", "adjuvanted", "oral",
-    "topical",  "injection", "sodium",      "potassium",   "inhaled",    "ophthalmic",
-    "purified", "conjugate", "attenuated",  "nasal",       "injectable", "systemic",
-    "adsorbed", "bivalent",  "trivalent",   "quadrivalent", "dna"};
+    "live",       "human",     "inactivated", "recombinant", "adjuvanted", "oral",         "topical",    "injection",
+    "sodium",     "potassium", "inhaled",     "ophthalmic",  "purified",   "conjugate",    "attenuated", "nasal",
+    "injectable", "systemic",  "adsorbed",    "bivalent",    "trivalent",  "quadrivalent", "dna"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& list, std::string_view word) {

@@ -135,8 +135,7 @@ std::optional<FileIssue> line_end_note(const Damage& crlf, const Damage& lone_cr
 SourceText read_source(std::string_view bytes) {
   SourceText result;
   if (const auto kind = other_than_text(bytes)) {
-    result.issues.push_back(
-        {IssueKind::skipped, {}, std::nullopt, fmt::format("is {}, not UTF-8 text", *kind)});
+    result.issues.push_back({IssueKind::skipped, {}, std::nullopt, fmt::format("is {}, not UTF-8 text", *kind)});
     return result;
   }
   if (bytes.starts_with(kByteOrderMark)) {

@@ -115,7 +115,8 @@ class Lexer {
 
   std::optional<FieldAt> read_field(std::size_t begin) {
     std::size_t colon = begin;
-    while ((chars_.kind(colon) == CharacterKind::letter && chars_.ascii(colon) != 0) || chars_.ascii(colon) == '_') ++colon;
+    while ((chars_.kind(colon) == CharacterKind::letter && chars_.ascii(colon) != 0) || chars_.ascii(colon) == '_')
+      ++colon;
     if (colon - begin < 2 || chars_.ascii(colon) != ':') return std::nullopt;
     const std::string_view name = slice(begin, colon);
     const std::size_t value = colon + 1;
@@ -167,7 +168,8 @@ class Lexer {
 
   // "thromb*", but neither "CYP2C19*2" nor a '*' that stands for itself.
   bool ends_word_with_star(std::size_t i) const {
-    return chars_.ascii(i) == '*' && is_alphanumeric(chars_.kind_before(i)) && chars_.kind(i + 1) != CharacterKind::digit;
+    return chars_.ascii(i) == '*' && is_alphanumeric(chars_.kind_before(i)) &&
+           chars_.kind(i + 1) != CharacterKind::digit;
   }
 
   // Makes the token a prefix when it is one, else says why not.

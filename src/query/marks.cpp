@@ -82,7 +82,8 @@ class Marker {
 
   bool is_glued_before(std::size_t i) const {
     const CharacterKind before = chars_.kind_before(i);
-    if (is_separator(before) || before == CharacterKind::open || before == CharacterKind::close || before == CharacterKind::quote)
+    if (is_separator(before) || before == CharacterKind::open || before == CharacterKind::close ||
+        before == CharacterKind::quote)
       return false;
     const char c = chars_.ascii(i - 1);
     if (c == ':') return false;  // title:(a b)

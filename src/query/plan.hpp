@@ -71,13 +71,13 @@ struct NamedSubject {
 
 struct Plan {
   PlanNode root;
-  std::vector<QueryWord> words;          // in query order
+  std::vector<QueryWord> words;  // in query order
   std::vector<JoinedReading> joined;
-  std::vector<WordSpan> phrases;         // of two words or more; disjoint
-  std::vector<std::string> prefixes;     // of prefix*, folded
-  std::vector<AspectWish> wishes;        // word indexes are into `words`
-  std::vector<NamedSubject> subjects;    // longest first, disjoint
-  std::vector<Diagnostic> diagnostics;   // words that nobody has, words beyond the bounds
+  std::vector<WordSpan> phrases;        // of two words or more; disjoint
+  std::vector<std::string> prefixes;    // of prefix*, folded
+  std::vector<AspectWish> wishes;       // word indexes are into `words`
+  std::vector<NamedSubject> subjects;   // longest first, disjoint
+  std::vector<Diagnostic> diagnostics;  // words that nobody has, words beyond the bounds
 };
 
 // What the planner asks of the index.
@@ -92,6 +92,7 @@ struct Vocabulary {
 inline constexpr std::size_t kMaxSearchedWords = 128;
 inline constexpr std::size_t kMaxPrefixTerms = 64;
 
-[[nodiscard]] Plan plan_query(const Query& query, Analyzer& analyzer, const AspectFinder& aspects, const Vocabulary& vocabulary);
+[[nodiscard]] Plan plan_query(const Query& query, Analyzer& analyzer, const AspectFinder& aspects,
+                              const Vocabulary& vocabulary);
 
 }  // namespace materia

@@ -30,7 +30,8 @@ bool is_capitals(std::string_view text) {
 
 // Words after which a single letter is a name: "vitamin a", "hepatitis a".
 bool takes_letter(std::string_view folded) {
-  static constexpr std::string_view kWords[] = {"vitamin", "hepatitis", "type", "factor", "group", "influenza", "protein", "streptococcus"};
+  static constexpr std::string_view kWords[] = {"vitamin", "hepatitis", "type",    "factor",
+                                                "group",   "influenza", "protein", "streptococcus"};
   return std::find(std::begin(kWords), std::end(kWords), folded) != std::end(kWords);
 }
 
@@ -55,7 +56,8 @@ LeafTokens tokens_of(const Node& leaf, Analyzer& analyzer) {
     const std::string_view raw = std::string_view(leaf.text).substr(token.range.begin, token.range.size());
     word.spelling = fold_word(raw);
     word.field = leaf.field;
-    const bool typed_as_name = is_capitals(raw) && !tokens.words.empty() && !is_capitals(leaf.text.substr(0, token.range.begin));
+    const bool typed_as_name =
+        is_capitals(raw) && !tokens.words.empty() && !is_capitals(leaf.text.substr(0, token.range.begin));
     const bool letter_of_name = raw.size() == 1 && !tokens.words.empty() && takes_letter(tokens.words.back().spelling);
     if (is_stop_word(word.spelling) && !letter_of_name && !(typed_as_name && raw.size() > 1))
       word.role = WordRole::stop;
@@ -86,7 +88,8 @@ PlanNode term_node(const QueryWord& word, double weight) {
   return node;
 }
 
-PlanNode phrase_node(const std::vector<QueryWord>& words, std::size_t first, std::size_t end, std::optional<Field> field) {
+PlanNode phrase_node(const std::vector<QueryWord>& words, std::size_t first, std::size_t end,
+                     std::optional<Field> field) {
   if (end - first == 1) return term_node(words[first], 1.0);
   PlanNode node;
   node.kind = PlanKind::phrase;
@@ -108,7 +111,10 @@ class Planner {
     name_unknown_words();
     plan_.root = node_of(query.root);
     if (searched_words_ > kMaxSearchedWords)
-      plan_.diagnostics.push_back({fmt::format("the query has {} words to search for; those after the first {} were left out", searched_words_, kMaxSearchedWords), {0, query.text.size()}});
+      plan_.diagnostics.push_back(
+          {fmt::format("the query has {} words to search for; those after the first {} were left out", searched_words_,
+                       kMaxSearchedWords),
+           {0, query.text.size()}});
     return std::move(plan_);
   }
 
@@ -128,7 +134,8 @@ class Planner {
         if (node.kind == NodeKind::phrase) {
           if (plan_.words.size() - offset > 1) plan_.phrases.push_back({offset, plan_.words.size()});
         } else {
-          for (auto& [term, words] : tokens.joined) plan_.joined.push_back({std::move(term), {offset + words.first, offset + words.end}});
+          for (auto& [term, words] : tokens.joined)
+            plan_.joined.push_back({std::move(term), {offset + words.first, offset + words.end}});
         }
         return;
       }
@@ -136,7 +143,8 @@ class Planner {
       case NodeKind::all_of:
       case NodeKind::any_of:
       case NodeKind::group:
-        for (const auto& child : node.children) read_words(child, node.kind == NodeKind::group ? child.occur : occur == Occur::must ? occur : child.occur);
+        for (const auto& child : node.children)
+          read_words(child, node.kind == NodeKind::group ? child.occur : occur == Occur::must ? occur : child.occur);
         return;
       case NodeKind::nothing: return;
     }
@@ -147,7 +155,8 @@ class Planner {
     for (const auto& word : plan_.words) terms.push_back(word.term);
     plan_.wishes = aspects_.asked_by(terms);
     const auto any_content = [&] {
-      return std::any_of(plan_.words.begin(), plan_.words.end(), [](const QueryWord& w) { return w.role == WordRole::content; });
+      return std::any_of(plan_.words.begin(), plan_.words.end(),
+                         [](const QueryWord& w) { return w.role == WordRole::content; });
     };
     std::vector<WordRole> before;
     for (const auto& word : plan_.words) before.push_back(word.role);
@@ -170,18 +179,24 @@ class Planner {
       for (std::size_t first = 0; first + length <= plan_.words.size(); ++first) {
         const auto begin = plan_.words.begin() + static_cast<std::ptrdiff_t>(first);
         const auto end = begin + static_cast<std::ptrdiff_t>(length);
-        if (std::any_of(taken.begin() + static_cast<std::ptrdiff_t>(first), taken.begin() + static_cast<std::ptrdiff_t>(first + length), [](bool t) { return t; })) continue;
-        if (std::all_of(begin, end, [](const QueryWord& w) { return w.role == WordRole::stop || w.role == WordRole::filler; })) continue;
+        if (std::any_of(taken.begin() + static_cast<std::ptrdiff_t>(first),
+                        taken.begin() + static_cast<std::ptrdiff_t>(first + length), [](bool t) { return t; }))
+          continue;
+        if (std::all_of(begin, end,
+                        [](const QueryWord& w) { return w.role == WordRole::stop || w.role == WordRole::filler; }))
+          continue;
         std::string name;
         for (auto it = begin; it != end; ++it) name += (it == begin ? "" : " ") + it->term;
         if (vocabulary_.frequency(subject_term(name)) == 0) continue;
         plan_.subjects.push_back({std::move(name), {first, first + length}});
-        std::fill(taken.begin() + static_cast<std::ptrdiff_t>(first), taken.begin() + static_cast<std::ptrdiff_t>(first + length), true);
+        std::fill(taken.begin() + static_cast<std::ptrdiff_t>(first),
+                  taken.begin() + static_cast<std::ptrdiff_t>(first + length), true);
       }
     }
     for (const auto& subject : plan_.subjects)
       for (std::size_t i = subject.words.first; i < subject.words.end; ++i)
-        if (plan_.words[i].role == WordRole::cue || plan_.words[i].role == WordRole::filler) plan_.words[i].role = WordRole::content;
+        if (plan_.words[i].role == WordRole::cue || plan_.words[i].role == WordRole::filler)
+          plan_.words[i].role = WordRole::content;
   }
 
   // Second pass, in the same order as the first.
@@ -242,18 +257,22 @@ class Planner {
   void name_unknown_words() {
     for (const auto& word : plan_.words) {
       if (word.role == WordRole::stop || word.role == WordRole::filler || is_known(word)) continue;
-      const bool told = std::any_of(plan_.diagnostics.begin(), plan_.diagnostics.end(), [&](const Diagnostic& d) { return d.range == word.range; });
+      const bool told = std::any_of(plan_.diagnostics.begin(), plan_.diagnostics.end(),
+                                    [&](const Diagnostic& d) { return d.range == word.range; });
       if (told) continue;
       const std::string typed = text_->substr(word.range.begin, word.range.size());
-      plan_.diagnostics.push_back({word.field ? fmt::format("no {} has the word '{}'", row_of(*word.field).name, typed)
-                                              : fmt::format("no section has the word '{}'; the results are for the other words", typed),
-                                   word.range});
+      plan_.diagnostics.push_back(
+          {word.field ? fmt::format("no {} has the word '{}'", row_of(*word.field).name, typed)
+                      : fmt::format("no section has the word '{}'; the results are for the other words", typed),
+           word.range});
     }
   }
 
   [[nodiscard]] bool is_known(const QueryWord& word) const {
     if (word.field) return vocabulary_.frequency(field_term(*word.field, word.term)) > 0;
-    return std::any_of(kFields.begin(), kFields.end(), [&](const FieldRow& row) { return vocabulary_.frequency(field_term(row.field, word.term)) > 0; });
+    return std::any_of(kFields.begin(), kFields.end(), [&](const FieldRow& row) {
+      return vocabulary_.frequency(field_term(row.field, word.term)) > 0;
+    });
   }
 
   // Running text: each word for itself, except where a joined reading gathers its words.
@@ -268,7 +287,8 @@ class Planner {
     };
     for (std::size_t i = 0; i < tokens.words.size();) {
       // The longest joined reading that starts here; the first in order is the longest.
-      const auto joined = std::find_if(tokens.joined.begin(), tokens.joined.end(), [&](const auto& j) { return j.words.first == i; });
+      const auto joined =
+          std::find_if(tokens.joined.begin(), tokens.joined.end(), [&](const auto& j) { return j.words.first == i; });
       if (joined != tokens.joined.end()) {
         PlanNode synonym;
         synonym.kind = PlanKind::synonym;
@@ -284,7 +304,8 @@ class Planner {
         continue;
       }
       const double weight = weight_of(role_of(tokens.words[i]));
-      if (weight > 0 && ++searched_words_ <= kMaxSearchedWords) group.children.push_back(term_node(tokens.words[i], weight));
+      if (weight > 0 && ++searched_words_ <= kMaxSearchedWords)
+        group.children.push_back(term_node(tokens.words[i], weight));
       ++i;
     }
     if (group.children.empty()) group.kind = PlanKind::nothing;

@@ -48,7 +48,8 @@ enum class Aspect : std::uint8_t {
 };
 inline constexpr std::size_t kAspectCount = 33;
 
-// Words of a question that ask for an aspect. In a pattern '|' separates alternatives and '*' stands for up to four words.
+// Words of a question that ask for an aspect. In a pattern '|' separates alternatives and '*' stands for up to four
+// words.
 struct AspectCue {
   std::string_view patterns;
   double strength = 1.0;  // 0..1: how surely the words ask for this aspect
@@ -60,7 +61,7 @@ struct AspectRow {
   std::string_view headings;  // patterns of headings, as in AspectCue
   std::span<const AspectCue> cues;
   std::span<const Aspect> found_in;  // where a monograph without such a section tells it
-  double prior;               // 0..1: how likely a section of this aspect answers a bare name
+  double prior;                      // 0..1: how likely a section of this aspect answers a bare name
 };
 
 [[nodiscard]] std::span<const AspectRow> aspect_table();

@@ -27,7 +27,8 @@ inline constexpr std::array<FieldRow, 4> kFields{{
     {Field::body, "body", "", 1.0, "the text of the section", "body:thrombosis"},
     {Field::title, "title", "S", 0.75, "the title of the monograph", "title:lenalidomide"},
     {Field::alias, "alias", "XN", 0.4, "other names of the subject: generic, brand, synonyms", "alias:revlimid"},
-    {Field::heading, "heading", "XH", 0.5, "the heading of the section and those above it", "heading:\"kidney function\""},
+    {Field::heading, "heading", "XH", 0.5, "the heading of the section and those above it",
+     "heading:\"kidney function\""},
 }};
 
 [[nodiscard]] constexpr const FieldRow& row_of(Field field) { return kFields[static_cast<std::size_t>(field)]; }
@@ -38,10 +39,12 @@ inline constexpr std::array<FieldRow, 4> kFields{{
   return std::nullopt;
 }
 
-static_assert([] {
-  for (std::size_t i = 0; i < kFields.size(); ++i)
-    if (static_cast<std::size_t>(kFields[i].field) != i) return false;
-  return true;
-}(), "kFields must be in the order of Field");
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < kFields.size(); ++i)
+        if (static_cast<std::size_t>(kFields[i].field) != i) return false;
+      return true;
+    }(),
+    "kFields must be in the order of Field");
 
 }  // namespace materia

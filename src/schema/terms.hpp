@@ -16,7 +16,9 @@ inline constexpr std::size_t kMaxTermBytes = 230;
 [[nodiscard]] std::string bounded_term(std::string_view prefix, std::string_view text);
 
 // A word of a field.
-[[nodiscard]] inline std::string field_term(Field field, std::string_view term) { return bounded_term(row_of(field).term_prefix, term); }
+[[nodiscard]] inline std::string field_term(Field field, std::string_view term) {
+  return bounded_term(row_of(field).term_prefix, term);
+}
 // All sections of a file.
 [[nodiscard]] inline std::string path_term(std::string_view path) { return bounded_term("XP", path); }
 // All sections of an aspect.

@@ -79,14 +79,16 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
       continue;
     }
     words.push_back(&token);
-    if (const auto single = single_.find(std::string(token.term)); single != single_.end()) found.push_back({token.range, single->second});
+    if (const auto single = single_.find(std::string(token.term)); single != single_.end())
+      found.push_back({token.range, single->second});
     for (const auto& [prefix, word] : prefixes_)
       if (token.spelling.starts_with(prefix) || token.term.starts_with(prefix)) found.push_back({token.range, word});
   }
   for (const auto& phrase : phrases_) {
     for (std::size_t first = 0; first + phrase.terms.size() <= words.size(); ++first) {
-      const bool all = std::equal(phrase.terms.begin(), phrase.terms.end(), words.begin() + static_cast<std::ptrdiff_t>(first),
-                                  [](const std::string& term, const Token* token) { return term == token->term; });
+      const bool all =
+          std::equal(phrase.terms.begin(), phrase.terms.end(), words.begin() + static_cast<std::ptrdiff_t>(first),
+                     [](const std::string& term, const Token* token) { return term == token->term; });
       if (!all) continue;
       const ByteRange range{words[first]->range.begin, words[first + phrase.terms.size() - 1]->range.end};
       for (const auto word : phrase.words) found.push_back({range, word});

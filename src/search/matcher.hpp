@@ -17,8 +17,8 @@ namespace materia {
 
 // A query word (or joined reading, or prefix) found in a text.
 struct WordMatch {
-  ByteRange range;          // into the text
-  std::size_t word = 0;     // index into Matcher::words()
+  ByteRange range;       // into the text
+  std::size_t word = 0;  // index into Matcher::words()
 };
 
 // A word that may match, with its share of the query.

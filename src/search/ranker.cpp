@@ -1,6 +1,7 @@
 #include "search/ranker.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -35,7 +36,9 @@ constexpr std::size_t kPassageBytes = 200;
 // An alias said in whole counts this much of a title said in whole: "Morphine" before "Morphine Systemic (Morphine)".
 constexpr double kAliasCertainty = 0.85;
 
-double& part(RankedSection& section, ScoreFeature feature) { return section.parts[static_cast<std::size_t>(feature)].value; }
+double& part(RankedSection& section, ScoreFeature feature) {
+  return section.parts[static_cast<std::size_t>(feature)].value;
+}
 
 std::vector<ScorePart> no_parts() {
   std::vector<ScorePart> parts;
@@ -43,10 +46,11 @@ std::vector<ScorePart> no_parts() {
   return parts;
 }
 
+// Rounded, because the last bits of a sum depend on how the index is cut into shards, and ties are to be ties.
 double score_of(const std::vector<ScorePart>& parts) {
   double score = 0;
   for (const auto& p : parts) score += p.weight * p.value;
-  return score;
+  return std::round(score * 1e6) / 1e6;
 }
 
 // What the query says of a monograph's names.
@@ -111,7 +115,8 @@ class SubjectScorer {
   double idf(const std::string& term) {
     const auto known = idfs_.find(term);
     if (known != idfs_.end()) return known->second;
-    const auto in_names = reader_.term_frequency(field_term(Field::title, term)) + reader_.term_frequency(field_term(Field::alias, term));
+    const auto in_names =
+        reader_.term_frequency(field_term(Field::title, term)) + reader_.term_frequency(field_term(Field::alias, term));
     return idfs_.emplace(term, idf_of(in_names, sections_)).first->second;
   }
 
@@ -147,7 +152,8 @@ double best_passage(const std::vector<WordMatch>& matches, const std::vector<boo
   std::size_t first = 0;
   for (const auto& match : matches) {
     if (counts[match.word]++ == 0) weight += matcher.words()[match.word].weight;
-    while (match.range.end > matches[first].range.begin + kPassageBytes && matches[first].range.begin < match.range.begin) {
+    while (match.range.end > matches[first].range.begin + kPassageBytes &&
+           matches[first].range.begin < match.range.begin) {
       if (--counts[matches[first].word] == 0) weight -= matcher.words()[matches[first].word].weight;
       ++first;
     }
@@ -170,7 +176,8 @@ void add_evidence(RankedSection& section, const Matcher& matcher) {
     best = std::max(best, best_passage(matches, carried, matcher));
     for (const auto& match : matches) anywhere[match.word] = true;
   }
-  if (section.record->entry_number > 0) part(section, ScoreFeature::question) = matcher.likeness(section.record->heading_path.back());
+  if (section.record->entry_number > 0)
+    part(section, ScoreFeature::question) = matcher.likeness(section.record->heading_path.back());
   part(section, ScoreFeature::coverage) = matcher.share_of(anywhere);
   part(section, ScoreFeature::passage) = best * best;
   if (matcher.content_words() >= kWordsOfWholePassage && best > kAlmostAll) part(section, ScoreFeature::whole) = 1;
@@ -178,7 +185,8 @@ void add_evidence(RankedSection& section, const Matcher& matcher) {
 
 }  // namespace
 
-std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const Matcher& matcher, const IndexReader& reader) {
+std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const Matcher& matcher,
+                                const IndexReader& reader) {
   std::vector<RankedSection> ranked;
   if (candidates.ranked.empty()) return ranked;
   const double best_weight = std::max(candidates.ranked.front().weight, 1e-9);
@@ -192,13 +200,19 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
     if (i < reranked) {
       const std::string path = record.id.substr(0, record.path_bytes);
       auto known = subject_of_monograph.find(path);
-      if (known == subject_of_monograph.end()) known = subject_of_monograph.emplace(path, subjects.match(record.names)).first;
+      if (known == subject_of_monograph.end())
+        known = subject_of_monograph.emplace(path, subjects.match(record.names)).first;
       part(section, ScoreFeature::subject) = known->second.subject;
       part(section, ScoreFeature::named) = known->second.named;
       // An aspect alone is no answer: it counts as far as the section is about what is asked.
-      const double asked = std::max(strength_for(plan, record.aspect), kAskedAspect * strength_for(plan, record.asks_for));
-      part(section, ScoreFeature::aspect) = asked * std::max(part(section, ScoreFeature::subject), part(section, ScoreFeature::text));
-      if (plan.wishes.empty()) part(section, ScoreFeature::prior) = row_of(record.aspect).prior * (record.part_of_aspect ? kPartOfAspect : 1.0) * (0.3 + 0.7 * known->second.named);
+      const double asked =
+          std::max(strength_for(plan, record.aspect), kAskedAspect * strength_for(plan, record.asks_for));
+      part(section, ScoreFeature::aspect) =
+          asked * std::max(part(section, ScoreFeature::subject), part(section, ScoreFeature::text));
+      if (plan.wishes.empty())
+        part(section, ScoreFeature::prior) = row_of(record.aspect).prior *
+                                             (record.part_of_aspect ? kPartOfAspect : 1.0) *
+                                             (0.3 + 0.7 * known->second.named);
       part(section, ScoreFeature::entry) = record.aspect == Aspect::faq ? 1.0 : 0.0;
     }
     section.score = score_of(section.parts);

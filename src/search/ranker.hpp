@@ -13,7 +13,8 @@
 
 namespace materia {
 
-// Candidates whose parts are computed, and those of them whose text is read. Fixed, so that pages of one result fit together.
+// Candidates whose parts are computed, and those of them whose text is read. Fixed, so that pages of one result fit
+// together.
 inline constexpr std::size_t kRerankedCandidates = 200;
 inline constexpr std::size_t kReadCandidates = 40;
 
@@ -21,11 +22,12 @@ struct RankedSection {
   SectionNumber number = 0;
   std::string id;
   double score = 0;
-  std::vector<ScorePart> parts;          // in the order of kWeights
-  std::optional<SectionRecord> record;   // of those whose text was read
+  std::vector<ScorePart> parts;         // in the order of kWeights
+  std::optional<SectionRecord> record;  // of those whose text was read
 };
 
 // Best first; ties by id.
-[[nodiscard]] std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const Matcher& matcher, const IndexReader& reader);
+[[nodiscard]] std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const Matcher& matcher,
+                                              const IndexReader& reader);
 
 }  // namespace materia

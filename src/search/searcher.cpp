@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "analysis/analyzer.hpp"
@@ -37,14 +38,22 @@ std::vector<Aspect> aspects_of(const std::vector<std::string>& names) {
   for (const auto& name : names) {
     const auto aspect = aspect_from_name(name);
     if (!aspect)
-      throw Error(ErrorCode::invalid_argument, fmt::format("'{}' is not an aspect", name), fmt::format("the aspects are: {}", fmt::join(aspect_names(), ", ")));
+      throw Error(ErrorCode::invalid_argument, fmt::format("'{}' is not an aspect", name),
+                  fmt::format("the aspects are: {}", fmt::join(aspect_names(), ", ")));
     aspects.push_back(*aspect);
   }
   return aspects;
 }
 
 SectionText text_of(const SectionRecord& record) {
-  SectionText section{record.id, record.path, record.title, record.heading_path, std::string(row_of(record.aspect).name), record.anchor, record.lines, {}};
+  SectionText section{record.id,
+                      record.path,
+                      record.title,
+                      record.heading_path,
+                      std::string(row_of(record.aspect).name),
+                      record.anchor,
+                      record.lines,
+                      {}};
   for (const auto& stored : record.blocks) {
     if (!section.text.empty()) section.text += '\n';
     section.text += stored.block.text;
@@ -52,13 +61,26 @@ SectionText text_of(const SectionRecord& record) {
   return section;
 }
 
-// A section's own record with the blocks of its FAQ entries put back in their places.
-SectionRecord with_entries(SectionRecord section, const std::vector<SectionRecord>& of_monograph) {
-  for (const auto& entry : of_monograph)
-    if (entry.entry_number > 0 && entry.section_ordinal == section.section_ordinal)
-      section.blocks.insert(section.blocks.end(), entry.blocks.begin(), entry.blocks.end());
-  std::sort(section.blocks.begin(), section.blocks.end(), [](const StoredBlock& a, const StoredBlock& b) { return a.ordinal < b.ordinal; });
-  return section;
+// The sections of a file in file order, with the blocks of their FAQ entries put back in their places.
+std::vector<SectionRecord> whole_sections(std::vector<SectionRecord> of_file) {
+  std::sort(of_file.begin(), of_file.end(), [](const SectionRecord& a, const SectionRecord& b) {
+    return a.section_ordinal != b.section_ordinal ? a.section_ordinal < b.section_ordinal
+                                                  : a.entry_number < b.entry_number;
+  });
+  std::vector<SectionRecord> sections;
+  for (auto& record : of_file) {
+    if (record.entry_number == 0) {
+      sections.push_back(std::move(record));
+    } else if (!sections.empty() && sections.back().section_ordinal == record.section_ordinal) {
+      auto& blocks = sections.back().blocks;
+      blocks.insert(blocks.end(), std::make_move_iterator(record.blocks.begin()),
+                    std::make_move_iterator(record.blocks.end()));
+    }
+  }
+  for (auto& section : sections)
+    std::sort(section.blocks.begin(), section.blocks.end(),
+              [](const StoredBlock& a, const StoredBlock& b) { return a.ordinal < b.ordinal; });
+  return sections;
 }
 
 Reading reading_of(const Query& query, const Plan& plan) {
@@ -110,7 +132,8 @@ struct Searcher::Impl {
     const Plan plan = plan_query(query, analyzer, aspects, vocabulary);
     results.diagnostics.insert(results.diagnostics.end(), plan.diagnostics.begin(), plan.diagnostics.end());
     if (request.explain == Explain::yes) results.reading = reading_of(query, plan);
-    const Candidates candidates = reader.candidates(plan, wanted, std::max(kRerankedCandidates, request.offset + request.limit));
+    const Candidates candidates =
+        reader.candidates(plan, wanted, std::max(kRerankedCandidates, request.offset + request.limit));
     results.total = candidates.total;
     const Matcher matcher(plan, reader, analyzer);
     const auto ranked = rank(candidates, plan, matcher, reader);
@@ -143,9 +166,16 @@ std::optional<SectionText> Searcher::section(std::string_view id) {
     section.reset();
     // The path is what stands before a '#'; both may hold more of them.
     for (auto hash = id.find('#'); hash != std::string_view::npos && !section; hash = id.find('#', hash + 1)) {
-      const auto of_file = impl_->reader.sections_with(path_term(id.substr(0, hash)));
-      const auto found = std::find_if(of_file.begin(), of_file.end(), [&](const SectionRecord& record) { return record.id == id; });
-      if (found != of_file.end()) section = text_of(found->entry_number > 0 ? *found : with_entries(*found, of_file));
+      auto of_file = impl_->reader.sections_with(path_term(id.substr(0, hash)));
+      const auto found =
+          std::find_if(of_file.begin(), of_file.end(), [&](const SectionRecord& record) { return record.id == id; });
+      if (found == of_file.end()) continue;
+      if (found->entry_number > 0) {
+        section = text_of(*found);
+        continue;
+      }
+      for (const auto& whole : whole_sections(std::move(of_file)))
+        if (whole.id == id) section = text_of(whole);
     }
   });
   return section;
@@ -158,10 +188,8 @@ std::optional<MonographText> Searcher::monograph(std::string_view path) {
     const auto file = impl_->reader.file(path);
     if (!file || !file->published) return;
     monograph = MonographText{file->path, file->title, file->aliases, {}};
-    auto records = impl_->reader.sections_with(path_term(path));
-    std::sort(records.begin(), records.end(), [](const SectionRecord& a, const SectionRecord& b) { return a.section_ordinal < b.section_ordinal; });
-    for (const auto& record : records)
-      if (record.path == path && record.entry_number == 0) monograph->sections.push_back(text_of(with_entries(record, records)));
+    for (const auto& whole : whole_sections(impl_->reader.sections_with(path_term(path))))
+      if (whole.path == path) monograph->sections.push_back(text_of(whole));
   });
   return monograph;
 }

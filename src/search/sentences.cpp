@@ -10,9 +10,9 @@ namespace materia {
 namespace {
 
 // Sorted. Words before a full stop that do not end a sentence.
-constexpr std::array<std::string_view, 26> kAbbreviations{"al",  "approx", "ca",  "cf",  "dr",  "e.g", "eg",  "esp", "etc",
-                                                          "fig", "g",      "i.e", "ie",  "inc", "mr",  "mrs", "ms",  "no",
-                                                          "nos", "p",      "prof", "resp", "sp", "spp", "st", "vs"};
+constexpr std::array<std::string_view, 26> kAbbreviations{
+    "al",  "approx", "ca",  "cf", "dr", "e.g", "eg", "esp",  "etc",  "fig", "g",   "i.e", "ie",
+    "inc", "mr",     "mrs", "ms", "no", "nos", "p",  "prof", "resp", "sp",  "spp", "st",  "vs"};
 static_assert(std::is_sorted(kAbbreviations.begin(), kAbbreviations.end()));
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
@@ -46,7 +46,8 @@ std::vector<ByteRange> sentences_of(std::string_view text) {
     const char c = text[at];
     std::size_t end = at + 1;
     if (c == '.' || c == '!' || c == '?') {
-      while (end < text.size() && (is_closing(text[end]) || text[end] == '.' || text[end] == '?' || text[end] == '!')) ++end;
+      while (end < text.size() && (is_closing(text[end]) || text[end] == '.' || text[end] == '?' || text[end] == '!'))
+        ++end;
       std::size_t next = end;
       while (next < text.size() && is_blank(text[next])) ++next;
       if (next < text.size() && (next == end || !starts_sentence(text, next) || !ends_sentence(text, at))) continue;

@@ -25,9 +25,11 @@ bool better(const Passage& a, const Passage& b) {
 Passage measured(std::size_t block, ByteRange range, const std::vector<WordMatch>& matches, const Matcher& matcher) {
   Passage passage{block, range, 0, 0};
   std::vector<bool> matched(matcher.words().size(), false);
-  for (const auto& match : matches) {
-    if (match.range.begin < range.begin || match.range.end > range.end) continue;
-    matched[match.word] = true;
+  auto match = std::lower_bound(matches.begin(), matches.end(), range.begin,
+                                [](const WordMatch& m, std::size_t begin) { return m.range.begin < begin; });
+  for (; match != matches.end() && match->range.begin < range.end; ++match) {
+    if (match->range.end > range.end) continue;
+    matched[match->word] = true;
     ++passage.matches;
   }
   passage.share = matcher.share_of(matched);
@@ -35,7 +37,8 @@ Passage measured(std::size_t block, ByteRange range, const std::vector<WordMatch
 }
 
 // The longest stretch of whole words around [begin, end) within max_bytes, when a sentence does not fit.
-ByteRange cut_words(std::string_view text, ByteRange sentence, const std::vector<WordMatch>& matches, const Matcher& matcher, std::size_t max_bytes) {
+ByteRange cut_words(std::string_view text, ByteRange sentence, const std::vector<WordMatch>& matches,
+                    const Matcher& matcher, std::size_t max_bytes) {
   Passage best{0, {sentence.begin, boundary_before(text, sentence.begin + max_bytes)}, -1, 0};
   const auto consider = [&](std::size_t begin) {
     const std::size_t end = std::min(sentence.end, boundary_before(text, begin + max_bytes));
@@ -47,7 +50,8 @@ ByteRange cut_words(std::string_view text, ByteRange sentence, const std::vector
     // A third of the room stands before the first match, so that it is read in its context.
     const std::size_t lead = std::min(max_bytes / 3, match.range.begin - sentence.begin);
     std::size_t begin = boundary_after(text, match.range.begin - lead);
-    while (begin > sentence.begin && begin < match.range.begin && text[begin - 1] != ' ') begin = boundary_after(text, begin + 1);
+    while (begin > sentence.begin && begin < match.range.begin && text[begin - 1] != ' ')
+      begin = boundary_after(text, begin + 1);
     consider(begin);
   }
   std::size_t end = best.range.end;
@@ -87,7 +91,8 @@ Snippet make_snippet(const SectionRecord& section, const Matcher& matcher, std::
   if (section.blocks.empty()) return snippet;
   Passage best{0, {0, 0}, -1, 0};
   for (std::size_t i = 0; i < section.blocks.size(); ++i)
-    if (const auto passage = best_of_block(i, section.blocks[i].block.text, matcher, max_bytes); better(passage, best)) best = passage;
+    if (const auto passage = best_of_block(i, section.blocks[i].block.text, matcher, max_bytes); better(passage, best))
+      best = passage;
 
   const auto& block = section.blocks[best.block].block;
   snippet.text = block.text.substr(best.range.begin, best.range.size());
@@ -98,7 +103,9 @@ Snippet make_snippet(const SectionRecord& section, const Matcher& matcher, std::
   std::size_t next = best.block + 1;
   while (!snippet.cut_after && next < section.blocks.size()) {
     const auto& follower = section.blocks[next].block;
-    const std::string_view separator = snippet.text.empty() || std::string_view(".:;!?").find(snippet.text.back()) != std::string_view::npos ? " " : "; ";
+    const std::string_view separator =
+        snippet.text.empty() || std::string_view(".:;!?").find(snippet.text.back()) != std::string_view::npos ? " "
+                                                                                                              : "; ";
     if (follower.text.empty() || snippet.text.size() + separator.size() + follower.text.size() > max_bytes) break;
     snippet.text += separator;
     snippet.text += follower.text;

@@ -23,19 +23,25 @@ inline constexpr std::array<WeightRow, 10> kWeights{{
     {ScoreFeature::named, "named", 2.7, "idf-weighted share of the query that a name said in whole explains"},
     {ScoreFeature::aspect, "aspect", 1.05, "how surely the query asks for the aspect of a section that is about it"},
     {ScoreFeature::prior, "prior", 0.5, "how likely sections of this aspect answer when the query names none"},
-    {ScoreFeature::coverage, "coverage", 1.1, "idf-weighted share of the query's words in the section, its title and headings"},
-    {ScoreFeature::passage, "passage", 0.3, "square of the idf-weighted share of the query that stands close together in one block"},
+    {ScoreFeature::coverage, "coverage", 1.1,
+     "idf-weighted share of the query's words in the section, its title and headings"},
+    {ScoreFeature::passage, "passage", 0.3,
+     "square of the idf-weighted share of the query that stands close together in one block"},
     {ScoreFeature::whole, "whole", 2.5, "1 when one passage says every word of a query of three words or more"},
     {ScoreFeature::entry, "entry", -0.45, "1 for a FAQ entry: it answers one question, not what is asked in general"},
     {ScoreFeature::question, "question", 0.4, "how much the question of a FAQ entry and the query say the same"},
 }};
 
-[[nodiscard]] constexpr const WeightRow& row_of(ScoreFeature feature) { return kWeights[static_cast<std::size_t>(feature)]; }
+[[nodiscard]] constexpr const WeightRow& row_of(ScoreFeature feature) {
+  return kWeights[static_cast<std::size_t>(feature)];
+}
 
-static_assert([] {
-  for (std::size_t i = 0; i < kWeights.size(); ++i)
-    if (static_cast<std::size_t>(kWeights[i].feature) != i) return false;
-  return true;
-}(), "kWeights must be in the order of ScoreFeature");
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < kWeights.size(); ++i)
+        if (static_cast<std::size_t>(kWeights[i].feature) != i) return false;
+      return true;
+    }(),
+    "kWeights must be in the order of ScoreFeature");
 
 }  // namespace materia

@@ -62,7 +62,9 @@ TEST_CASE("text becomes the terms the index stores", "[analysis]") {
       {"i.v. IV q.i.d.", "iv iv qid", "dotted abbreviations"},
       {"m² C₆H₁₂O₆", "m [m2] 2 c6h12o6", "sub- and superscripts are digits"},
       {"ﬁbrosis", "fibrosis", "ligatures"},
-      {"throm\xC2\xAD" "bosis", "thrombosis", "soft hyphens vanish"},
+      {"throm\xC2\xAD"
+       "bosis",
+       "thrombosis", "soft hyphens vanish"},
       {"mg/kg a/b", "mg kg a b", "slashes separate"},
       {"白血病", "白 血 病", "scripts without spaces: every character is a token"},
       {"vitamin A and IT", "vitamin a and it", "nothing is thrown away"},

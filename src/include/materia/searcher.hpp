@@ -18,11 +18,11 @@ enum class Explain { no, yes };
 
 /// One search. `searcher.search({.query = "ibuprofen renal", .limit = 5})`.
 struct Request {
-  std::string query{};             ///< any text; the syntax is in docs/QUERY_SYNTAX.md. Bytes that are not UTF-8 are replaced
-  std::size_t offset = 0;          ///< hits to pass over, 0 to 100,000
-  std::size_t limit = 10;          ///< hits to return, 1 to 1,000
+  std::string query{};     ///< any text; the syntax is in docs/QUERY_SYNTAX.md. Bytes that are not UTF-8 are replaced
+  std::size_t offset = 0;  ///< hits to pass over, 0 to 100,000
+  std::size_t limit = 10;  ///< hits to return, 1 to 1,000
   std::vector<std::string> aspects{};  ///< only sections of one of these aspects, e.g. "side-effects"; empty: all
-  std::size_t snippet_bytes = 240;   ///< longest snippet text, in bytes, 40 to 10,000
+  std::size_t snippet_bytes = 240;     ///< longest snippet text, in bytes, 40 to 10,000
   Explain explain = Explain::no;
 };
 
@@ -54,7 +54,7 @@ struct Hit {
   LineRange lines;                        ///< of the section in the file
   double score = 0;                       ///< higher is better; comparable only within one Results
   Snippet snippet;
-  std::vector<ScorePart> explanation;     ///< empty unless Request::explain
+  std::vector<ScorePart> explanation;  ///< empty unless Request::explain
 };
 
 /// How many sections match.
@@ -116,9 +116,9 @@ struct IndexInfo {
   std::string engine_version;   ///< e.g. "Xapian 1.4.22"
   std::string corpus;           ///< directory it was made from
   std::size_t monographs = 0;
-  std::size_t sections = 0;  ///< that can be hits; FAQ entries included
+  std::size_t sections = 0;           ///< that can be hits; FAQ entries included
   std::size_t files_with_issues = 0;  ///< files that were repaired when last read
-  std::vector<AspectCount> aspects;  ///< most sections first, then by name
+  std::vector<AspectCount> aspects;   ///< most sections first, then by name
 };
 
 /// Reads one index. Sees the state as of construction or the last refresh(); when a writer overtakes it twice in the
