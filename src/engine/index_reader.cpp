@@ -173,6 +173,7 @@ std::vector<std::string> IndexReader::terms_of_words(std::string_view beginning,
         frequencies.emplace(term, frequency);
     }
   std::vector<std::pair<std::size_t, std::string>> ranked;
+  ranked.reserve(frequencies.size());
   for (const auto& [term, frequency] : frequencies) ranked.emplace_back(frequency, term);
   std::sort(ranked.begin(), ranked.end(),
             [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });

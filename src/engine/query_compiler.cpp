@@ -48,6 +48,7 @@ EngineQuery in_field(const PlanNode& node, Field field) {
 EngineQuery leaf(const PlanNode& node) {
   if (node.field) return scaled(in_field(node, *node.field), node.weight * row_of(*node.field).weight);
   std::vector<EngineQuery> fields;
+  fields.reserve(kFields.size());
   for (const auto& row : kFields) fields.push_back(scaled(in_field(node, row.field), node.weight * row.weight));
   return {EngineQuery::OP_OR, fields.begin(), fields.end()};
 }

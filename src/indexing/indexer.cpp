@@ -182,6 +182,7 @@ void run_in_parallel(std::vector<std::function<void()>> jobs, const std::functio
   std::size_t running = jobs.size();
   std::exception_ptr failure;
   std::vector<std::jthread> threads;
+  threads.reserve(jobs.size());
   for (auto& job : jobs) {
     threads.emplace_back([&mutex, &ended, &running, &failure, work = std::move(job)] {
       std::exception_ptr thrown;

@@ -117,7 +117,8 @@ class Walk {
     }
     while (true) {
       errno = 0;
-      const dirent* entry = readdir(directory.get());
+      // Safe here: the directory stream is this call's own.
+      const dirent* entry = readdir(directory.get());  // NOLINT(concurrency-mt-unsafe)
       if (entry == nullptr) {
         if (errno != 0) {
           add_issue(IssueKind::skipped, relative, fmt::format("could be listed only in part ({})", reason(errno)));

@@ -13,7 +13,7 @@ namespace materia {
 
 namespace {
 
-constexpr std::size_t kMaxHeadBytes = 256 * 1024;
+constexpr std::size_t kMaxHeadBytes = std::size_t{256} * 1024;
 constexpr std::size_t kMaxNames = 256;
 constexpr std::size_t kMaxNameBytes = 256;
 constexpr std::size_t kMaxTitleBytes = 1000;
