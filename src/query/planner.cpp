@@ -28,6 +28,10 @@ bool is_capitals(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+bool has_small_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // Words after which a single letter is a name: "vitamin a", "hepatitis a".
 bool takes_letter(std::string_view folded) {
   static constexpr std::string_view kWords[] = {"vitamin", "hepatitis", "type",    "factor",
@@ -56,8 +60,8 @@ LeafTokens tokens_of(const Node& leaf, Analyzer& analyzer) {
     const std::string_view raw = std::string_view(leaf.text).substr(token.range.begin, token.range.size());
     word.spelling = fold_word(raw);
     word.field = leaf.field;
-    const bool typed_as_name =
-        is_capitals(raw) && !tokens.words.empty() && !is_capitals(leaf.text.substr(0, token.range.begin));
+    // Capitals stand out only among small letters: "IT" is a name, "WHAT IS IT" is not.
+    const bool typed_as_name = is_capitals(raw) && !tokens.words.empty() && has_small_letter(leaf.text);
     const bool letter_of_name = raw.size() == 1 && !tokens.words.empty() && takes_letter(tokens.words.back().spelling);
     if (is_stop_word(word.spelling) && !letter_of_name && !(typed_as_name && raw.size() > 1))
       word.role = WordRole::stop;

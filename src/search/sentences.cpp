@@ -32,7 +32,9 @@ bool starts_sentence(std::string_view text, std::size_t at) { return !(text[at] 
 bool ends_sentence(std::string_view text, std::size_t stop) {
   if (text[stop] != '.') return true;
   const std::string word = word_before(text, stop);
-  if (word.size() == 1 && !(word[0] >= '0' && word[0] <= '9')) return false;  // initials: "E. coli", "J. Smith"
+  // Initials, alone or in a row: "J. Smith", "U.S. Food and Drug Administration".
+  const std::string_view last = std::string_view(word).substr(word.rfind('.') + 1);
+  if (last.size() == 1 && !(last[0] >= '0' && last[0] <= '9')) return false;
   return !std::binary_search(kAbbreviations.begin(), kAbbreviations.end(), std::string_view(word));
 }
 

@@ -6,6 +6,7 @@ MATERIA_APPROVE=1 rewrites the approved files instead; read the difference befor
 
 cases.tsv has a line a case: name, shell line, reason. The line runs in a directory of its own that holds `corpus` (a
 copy of tests/data/cli_corpus) and `index` (made of it), with `materia` and the helpers beside this file on its PATH.
+$SHIPPED_CORPUS is the corpus of the project.
 """
 import difflib
 import os
@@ -102,7 +103,8 @@ def prepare(program, work):
     (work / "bin/materia").symlink_to(program)
     for helper in HERE.glob("helpers/*"):
         (work / "bin" / helper.name).symlink_to(helper)
-    environment = {"PATH": f"{work}/bin:{os.environ['PATH']}", "LANG": "C.UTF-8", "HOME": str(work), "TERM": "xterm"}
+    environment = {"PATH": f"{work}/bin:{os.environ['PATH']}", "LANG": "C.UTF-8", "HOME": str(work), "TERM": "xterm",
+                   "SHIPPED_CORPUS": str(HERE.parent.parent / "corpus")}
     for name, value in os.environ.items():
         if name.endswith("SAN_OPTIONS"):
             environment[name] = value

@@ -1,0 +1,237 @@
+#include "search/snippet.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.hpp"
+#include "support/small_index.hpp"
+
+namespace materia {
+namespace {
+
+testing::SmallIndex& index() {
+  static testing::SmallIndex made({{"a.md", testing::monograph_text("Alpha", "blood clots and thrombosis")}});
+  return made;
+}
+
+struct SentenceRow {
+  std::string_view text;
+  std::vector<std::string> sentences;
+  std::string_view reason;
+};
+
+TEST_CASE("sentences end where a reader would end them", "[snippet]") {
+  const std::vector<SentenceRow> table{
+      {"", {}, "nothing"},
+      {" \n ", {}, "blanks only"},
+      {"One", {"One"}, "no full stop"},
+      {"One. Two! Three?", {"One.", "Two!", "Three?"}, "each mark"},
+      {"One.  Two.", {"One.", "Two."}, "two blanks"},
+      {"Take 0.5 mg. Wait.", {"Take 0.5 mg.", "Wait."}, "a decimal"},
+      {"Give .5 mg daily.", {"Give .5 mg daily."}, "a decimal without a zero"},
+      {"See e.g. Smith. End.", {"See e.g. Smith.", "End."}, "an abbreviation before a capital"},
+      {"See Dr. Smith. End.", {"See Dr. Smith.", "End."}, "a title"},
+      {"Compare placebo vs. Drug. End.", {"Compare placebo vs. Drug.", "End."}, "vs."},
+      {"It is approx. half. End.", {"It is approx. half.", "End."}, "a small letter goes on"},
+      {"E. coli grew. It died.", {"E. coli grew.", "It died."}, "a genus"},
+      {"By J. Smith. End.", {"By J. Smith.", "End."}, "an initial"},
+      {"The U.S. Food and Drug Administration agreed. End.",
+       {"The U.S. Food and Drug Administration agreed.", "End."},
+       "letters with stops between them"},
+      {"Take 5. Then 10.", {"Take 5.", "Then 10."}, "a number is no initial"},
+      {"He said \"no.\" She left.", {"He said \"no.\"", "She left."}, "a closing quote belongs to its sentence"},
+      {"(See above.) Then.", {"(See above.)", "Then."}, "a closing bracket too"},
+      {"Really?! Yes... No.", {"Really?!", "Yes...", "No."}, "marks in a row"},
+      {"one\ntwo", {"one", "two"}, "a line of code is a sentence"},
+      {"Écoute. État.", {"Écoute.", "État."}, "capitals beyond ASCII"},
+      {"see example.com for more. End.", {"see example.com for more.", "End."}, "a stop inside a word"},
+  };
+  for (const auto& [text, expected, reason] : table) {
+    INFO(text << ": " << reason);
+    std::vector<std::string> found;
+    for (const auto& range : sentences_of(text)) found.emplace_back(text.substr(range.begin, range.size()));
+    CHECK(found == expected);
+  }
+}
+
+// Sentences follow each other and leave out only blanks.
+void check_partition(std::string_view text) {
+  std::size_t at = 0;
+  const auto blank = [&](std::size_t begin, std::size_t end) {
+    return text.substr(begin, end - begin).find_first_not_of(" \n\t") == std::string_view::npos;
+  };
+  for (const auto& range : sentences_of(text)) {
+    REQUIRE(range.begin >= at);
+    REQUIRE(range.begin < range.end);
+    REQUIRE(range.end <= text.size());
+    REQUIRE(blank(at, range.begin));
+    REQUIRE(is_code_point_boundary(text, range.begin));
+    REQUIRE(is_code_point_boundary(text, range.end));
+    at = range.end;
+  }
+  REQUIRE(blank(at, text.size()));
+}
+
+TEST_CASE("no text is lost between sentences", "[snippet]") {
+  for (const std::string_view text : {"", ".", "...", ". . .", "\n\n", "a.\n\nB.", "\n. a", "a. ", "  A.  B", "?",
+                                      "a\n", "é. É", ".\n.", "A.\n \nB"}) {
+    INFO("'" << text << "'");
+    check_partition(text);
+  }
+}
+
+Block paragraph(std::string text, LineRange lines) {
+  Block block;
+  block.text = std::move(text);
+  block.lines = lines;
+  return block;
+}
+
+SectionRecord section_of(const std::vector<std::string>& texts) {
+  SectionRecord record;
+  record.lines = {1, 99};
+  for (const auto& text : texts) {
+    const std::size_t line = 10 + record.blocks.size();
+    record.blocks.push_back({record.blocks.size(), paragraph(text, {line, line})});
+  }
+  return record;
+}
+
+void check_promises(const Snippet& snippet, std::size_t max_bytes) {
+  INFO("'" << snippet.text << "'");
+  CHECK(snippet.text.size() <= max_bytes);
+  CHECK(find_invalid_utf8(snippet.text) == std::string::npos);
+  CHECK(std::none_of(snippet.text.begin(), snippet.text.end(), [](char c) { return c >= 0 && c < ' '; }));
+  std::size_t at = 0;
+  for (const auto& range : snippet.highlights) {
+    CHECK(range.begin >= at);
+    CHECK(range.begin < range.end);
+    CHECK(range.end <= snippet.text.size());
+    CHECK(is_code_point_boundary(snippet.text, range.begin));
+    CHECK(is_code_point_boundary(snippet.text, range.end));
+    at = range.end;
+  }
+}
+
+Snippet snippet_of(std::string_view query, const std::vector<std::string>& texts, std::size_t max_bytes) {
+  const Matcher matcher = index().matcher(query);
+  Snippet snippet = make_snippet(section_of(texts), matcher, max_bytes);
+  check_promises(snippet, max_bytes);
+  return snippet;
+}
+
+std::string highlighted(const Snippet& snippet) {
+  std::string all;
+  for (const auto& range : snippet.highlights)
+    all += (all.empty() ? "" : " | ") + snippet.text.substr(range.begin, range.size());
+  return all;
+}
+
+TEST_CASE("a snippet is whole sentences where they fit", "[snippet]") {
+  const std::string text =
+      "Nothing here at all, and more of it. Blood clots are likely. They hurt a lot. The end of it.";
+  const auto tight = snippet_of("blood clots", {text}, 40);
+  CHECK(tight.text == "Blood clots are likely. They hurt a lot.");
+  CHECK(highlighted(tight) == "Blood | clots");
+  CHECK(tight.cut_before);
+  CHECK(tight.cut_after);
+  CHECK(tight.lines == LineRange{10, 10});
+  const auto wide = snippet_of("blood clots", {text}, 240);
+  CHECK(wide.text == text);
+  CHECK_FALSE(wide.cut_before);
+  CHECK_FALSE(wide.cut_after);
+}
+
+TEST_CASE("the block that says most is shown", "[snippet]") {
+  const auto snippet = snippet_of(
+      "blood clots", {"Blood is red, that is all there is to it.", "Some other thing.", "Blood may form clots."}, 40);
+  CHECK(snippet.text == "Blood may form clots.");
+  CHECK(snippet.lines == LineRange{12, 12});
+}
+
+TEST_CASE("without a match the section's beginning is shown", "[snippet]") {
+  const auto snippet = snippet_of("xylophone", {"First sentence of it. Second one, which is longer.", "Other."}, 40);
+  CHECK(snippet.text == "First sentence of it.");
+  CHECK(snippet.highlights.empty());
+  CHECK_FALSE(snippet.cut_before);
+  CHECK(snippet.cut_after);
+}
+
+TEST_CASE("short list items are joined", "[snippet]") {
+  const auto snippet = snippet_of("clots", {"Clots:", "in the leg", "in the lung.", "elsewhere"}, 60);
+  CHECK(snippet.text == "Clots: in the leg; in the lung. elsewhere");
+  CHECK(snippet.lines == LineRange{10, 13});
+  const auto tight = snippet_of("clots", {"Clots:", "in the leg", "in the lung, which does not fit"}, 40);
+  CHECK(tight.text == "Clots: in the leg");
+  CHECK(tight.lines == LineRange{10, 11});
+}
+
+TEST_CASE("a match in what is joined is highlighted too", "[snippet]") {
+  CHECK(highlighted(snippet_of("clots", {"Clots and clots:", "another clot"}, 60)) == "Clots | clots | clot");
+}
+
+TEST_CASE("a sentence that is too long is cut between words, around its matches", "[snippet]") {
+  std::string filler;
+  for (int i = 0; i < 40; ++i) filler += "word ";
+  const auto snippet = snippet_of("blood clots", {filler + "blood and clots " + filler + "end."}, 80);
+  CHECK(highlighted(snippet) == "blood | clots");
+  CHECK(snippet.cut_before);
+  CHECK(snippet.cut_after);
+  CHECK(snippet.text.starts_with("word "));
+  CHECK(snippet.text.ends_with(" word"));
+
+  const auto head = snippet_of("xylophone", {filler + "end."}, 43);
+  CHECK(head.text == "word word word word word word word word");
+  CHECK_FALSE(head.cut_before);
+  CHECK(head.cut_after);
+
+  const auto tail = snippet_of("clots", {filler + "clots"}, 60);
+  CHECK(tail.text.ends_with("word clots"));
+  CHECK(tail.cut_before);
+  CHECK_FALSE(tail.cut_after);
+}
+
+TEST_CASE("a word longer than the room is cut inside, on a code point", "[snippet]") {
+  std::string word;
+  for (int i = 0; i < 100; ++i) word += "\xC3\xA9";  // é
+  for (std::size_t room = 40; room < 44; ++room) {
+    const auto snippet = snippet_of("clots", {word}, room);
+    CHECK(snippet.text.size() >= room - 1);
+    CHECK(snippet.cut_after);
+    snippet_of("clots", {"a" + word + " clots " + word}, room);
+    snippet_of("clots", {word + "\xE2\x80\x94" + "clots" + "\xE2\x80\x94" + word}, room);
+  }
+}
+
+TEST_CASE("lines of code are shown on one line", "[snippet]") {
+  CHECK(snippet_of("clots", {"one\nclots\nthree"}, 60).text == "one clots three");
+}
+
+TEST_CASE("a section without text has an empty snippet", "[snippet]") {
+  const auto snippet = snippet_of("clots", {}, 60);
+  CHECK(snippet.text.empty());
+  CHECK_FALSE(snippet.cut_before);
+  CHECK_FALSE(snippet.cut_after);
+  CHECK(snippet.lines == LineRange{1, 99});
+  snippet_of("clots", {""}, 60);
+}
+
+TEST_CASE("a text of a megabyte has a snippet like any other", "[snippet]") {
+  std::string words;
+  std::string sentences;
+  std::string unbroken(1'000'000, 'x');
+  while (words.size() < 1'000'000) {
+    words += "clot of blood in words ";
+    sentences += "A clot. ";
+  }
+  CHECK(highlighted(snippet_of("blood clots", {words}, 240)).starts_with("clot | blood"));
+  CHECK(snippet_of("blood clots", {sentences}, 240).text.ends_with("clot."));
+  CHECK(snippet_of("blood clots", {unbroken}, 240).text.size() == 240);
+  snippet_of("\"blood clots\" thromb* IL-6", {words}, 240);
+}
+
+}  // namespace
+}  // namespace materia
