@@ -100,7 +100,8 @@ TEST_CASE("a search that a writer overtakes twice reopens by itself", "[integrat
     Indexer(home.path()).update(corpus.path());
     if (round % 4 == 0) CHECK(searcher.search({.query = "quartz", .limit = 1000}).hits.size() == 2 * kFiles);
   }
-  CHECK(searcher.refresh() != searcher.refresh());
+  static_cast<void>(searcher.refresh());  // true unless the last search reopened already
+  CHECK_FALSE(searcher.refresh());
   CHECK(!searcher.search({.query = "round12"}).hits.empty());
 }
 

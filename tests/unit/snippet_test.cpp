@@ -12,6 +12,13 @@
 namespace materia {
 namespace {
 
+// A snippet as the searcher makes it: matches first, then the passage.
+Snippet snippet_of(const SectionRecord& section, const Matcher& matcher, std::size_t max_bytes) {
+  std::vector<std::vector<WordMatch>> matches;
+  for (const auto& stored : section.blocks) matches.push_back(matcher.matches_in(stored.block.text));
+  return make_snippet(section, matches, matcher, max_bytes);
+}
+
 testing::SmallIndex& index() {
   static testing::SmallIndex made({{"a.md", testing::monograph_text("Alpha", "blood clots and thrombosis")}});
   return made;
@@ -118,7 +125,7 @@ void check_promises(const Snippet& snippet, std::size_t max_bytes) {
 
 Snippet snippet_of(std::string_view query, const std::vector<std::string>& texts, std::size_t max_bytes) {
   const Matcher matcher = index().matcher(query);
-  Snippet snippet = make_snippet(section_of(texts), matcher, max_bytes);
+  Snippet snippet = snippet_of(section_of(texts), matcher, max_bytes);
   check_promises(snippet, max_bytes);
   return snippet;
 }
