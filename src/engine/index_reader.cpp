@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "engine/index_home.hpp"
@@ -128,8 +129,21 @@ Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> asp
   return candidates;
 }
 
-RankRecord IndexReader::rank_record(SectionNumber number) const {
-  return unpack_rank(impl_->database.get_document(number, Xapian::DOC_ASSUME_VALID).get_value(kRankSlot));
+std::vector<RankRecord> IndexReader::rank_records(std::span<const Candidate> candidates) const {
+  // Values lie in chunks by number: one pass in that order reads each chunk once.
+  std::vector<std::size_t> by_number(candidates.size());
+  std::iota(by_number.begin(), by_number.end(), std::size_t{0});
+  std::sort(by_number.begin(), by_number.end(),
+            [&](std::size_t a, std::size_t b) { return candidates[a].number < candidates[b].number; });
+  std::vector<RankRecord> records(candidates.size());
+  auto value = impl_->database.valuestream_begin(kRankSlot);
+  const auto end = impl_->database.valuestream_end(kRankSlot);
+  for (const auto i : by_number) {
+    if (value != end) value.skip_to(candidates[i].number);
+    if (value == end || value.get_docid() != candidates[i].number) continue;
+    records[i] = unpack_rank(*value);
+  }
+  return records;
 }
 
 SectionRecord IndexReader::section(SectionNumber number) const {

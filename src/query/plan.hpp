@@ -38,7 +38,7 @@ struct PlanNode {
 enum class WordRole {
   content,  // says what is asked
   cue,      // asks for an aspect ("side effects")
-  filler,   // talk around it
+  filler,   // talk around it; not searched
   stop,     // grammar; not searched
 };
 

@@ -18,7 +18,7 @@ double weight_of(WordRole role) {
   switch (role) {
     case WordRole::content: return 1.0;
     case WordRole::cue: return 0.4;
-    case WordRole::filler: return 0.15;
+    case WordRole::filler: return 0.0;
     case WordRole::stop: return 0.0;
   }
   return 0.0;

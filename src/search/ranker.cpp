@@ -36,20 +36,12 @@ constexpr std::size_t kPassageBytes = 200;
 // An alias said in whole counts this much of a title said in whole: "Morphine" before "Morphine Systemic (Morphine)".
 constexpr double kAliasCertainty = 0.85;
 
-double& part(RankedSection& section, ScoreFeature feature) {
-  return section.parts[static_cast<std::size_t>(feature)].value;
-}
-
-std::vector<ScorePart> no_parts() {
-  std::vector<ScorePart> parts;
-  for (const auto& row : kWeights) parts.push_back({std::string(row.name), 0.0, row.weight});
-  return parts;
-}
+double& part(RankedSection& section, ScoreFeature feature) { return section.values[static_cast<std::size_t>(feature)]; }
 
 // Rounded, because the last bits of a sum depend on how the index is cut into shards, and ties are to be ties.
-double score_of(const std::vector<ScorePart>& parts) {
+double score_of(const RankedSection& section) {
   double score = 0;
-  for (const auto& p : parts) score += p.weight * p.value;
+  for (std::size_t i = 0; i < kWeights.size(); ++i) score += kWeights[i].weight * section.values[i];
   return std::round(score * 1e6) / 1e6;
 }
 
@@ -172,7 +164,8 @@ void add_evidence(RankedSection& section, const Matcher& matcher) {
   std::vector<bool> anywhere = carried;
   double best = 0;
   for (const auto& stored : section.record->blocks) {
-    const auto matches = matcher.matches_in(stored.block.text);
+    section.matches.push_back(matcher.matches_in(stored.block.text));
+    const auto& matches = section.matches.back();
     best = std::max(best, best_passage(matches, carried, matcher));
     for (const auto& match : matches) anywhere[match.word] = true;
   }
@@ -185,6 +178,13 @@ void add_evidence(RankedSection& section, const Matcher& matcher) {
 
 }  // namespace
 
+std::vector<ScorePart> explain(const RankedSection& section) {
+  std::vector<ScorePart> parts;
+  for (std::size_t i = 0; i < kWeights.size(); ++i)
+    parts.push_back({std::string(kWeights[i].name), section.values[i], kWeights[i].weight});
+  return parts;
+}
+
 std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const Matcher& matcher,
                                 const IndexReader& reader) {
   std::vector<RankedSection> ranked;
@@ -193,9 +193,12 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   SubjectScorer subjects(plan, reader);
   std::unordered_map<std::string, SubjectMatch> subject_of_monograph;
   const std::size_t reranked = std::min(candidates.ranked.size(), kRerankedCandidates);
+  const auto records = reader.rank_records(candidates.ranked);
   for (std::size_t i = 0; i < candidates.ranked.size(); ++i) {
-    const RankRecord record = reader.rank_record(candidates.ranked[i].number);
-    RankedSection section{candidates.ranked[i].number, record.id, 0, no_parts(), std::nullopt};
+    const RankRecord& record = records[i];
+    RankedSection section;
+    section.number = candidates.ranked[i].number;
+    section.id = record.id;
     part(section, ScoreFeature::text) = candidates.ranked[i].weight / best_weight;
     if (i < reranked) {
       const std::string path = record.id.substr(0, record.path_bytes);
@@ -215,7 +218,7 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
                                              (0.3 + 0.7 * known->second.named);
       part(section, ScoreFeature::entry) = record.aspect == Aspect::faq ? 1.0 : 0.0;
     }
-    section.score = score_of(section.parts);
+    section.score = score_of(section);
     ranked.push_back(std::move(section));
   }
   const auto better = [](const RankedSection& a, const RankedSection& b) {
@@ -226,7 +229,7 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   for (auto it = ranked.begin(); it != end_of_read; ++it) {
     it->record = reader.section(it->number);
     add_evidence(*it, matcher);
-    it->score = score_of(it->parts);
+    it->score = score_of(*it);
   }
   std::sort(ranked.begin(), end_of_read, better);
   return ranked;

@@ -83,6 +83,12 @@ std::vector<SectionRecord> whole_sections(std::vector<SectionRecord> of_file) {
   return sections;
 }
 
+std::vector<std::vector<WordMatch>> matches_of(const SectionRecord& record, const Matcher& matcher) {
+  std::vector<std::vector<WordMatch>> matches;
+  for (const auto& stored : record.blocks) matches.push_back(matcher.matches_in(stored.block.text));
+  return matches;
+}
+
 Reading reading_of(const Query& query, const Plan& plan) {
   Reading reading;
   reading.tree = describe(query.root);
@@ -116,8 +122,9 @@ struct Searcher::Impl {
     hit.anchor = record.anchor;
     hit.lines = record.lines;
     hit.score = ranked.score;
-    hit.snippet = make_snippet(record, matcher, request.snippet_bytes);
-    if (request.explain == Explain::yes) hit.explanation = ranked.parts;
+    hit.snippet = make_snippet(record, ranked.record ? ranked.matches : matches_of(record, matcher), matcher,
+                               request.snippet_bytes);
+    if (request.explain == Explain::yes) hit.explanation = explain(ranked);
     return hit;
   }
 

@@ -65,8 +65,8 @@ ByteRange cut_words(std::string_view text, ByteRange sentence, const std::vector
 }
 
 // The best run of sentences of one block.
-Passage best_of_block(std::size_t number, std::string_view text, const Matcher& matcher, std::size_t max_bytes) {
-  const auto matches = matcher.matches_in(text);
+Passage best_of_block(std::size_t number, std::string_view text, const std::vector<WordMatch>& matches,
+                      const Matcher& matcher, std::size_t max_bytes) {
   const auto sentences = sentences_of(text);
   Passage best{number, {0, 0}, -1, 0};
   for (std::size_t first = 0; first < sentences.size(); ++first) {
@@ -85,13 +85,15 @@ Passage best_of_block(std::size_t number, std::string_view text, const Matcher& 
 
 }  // namespace
 
-Snippet make_snippet(const SectionRecord& section, const Matcher& matcher, std::size_t max_bytes) {
+Snippet make_snippet(const SectionRecord& section, const std::vector<std::vector<WordMatch>>& matches,
+                     const Matcher& matcher, std::size_t max_bytes) {
   Snippet snippet;
   snippet.lines = section.lines;
   if (section.blocks.empty()) return snippet;
   Passage best{0, {0, 0}, -1, 0};
   for (std::size_t i = 0; i < section.blocks.size(); ++i)
-    if (const auto passage = best_of_block(i, section.blocks[i].block.text, matcher, max_bytes); better(passage, best))
+    if (const auto passage = best_of_block(i, section.blocks[i].block.text, matches[i], matcher, max_bytes);
+        better(passage, best))
       best = passage;
 
   const auto& block = section.blocks[best.block].block;

@@ -17,6 +17,8 @@ namespace materia {
 
 // The best run of whole sentences of one block within max_bytes; where not even one fits, the best stretch of words.
 // Short neighbours (list items, rows) are joined while they fit. Without a match: the section's beginning.
-[[nodiscard]] Snippet make_snippet(const SectionRecord& section, const Matcher& matcher, std::size_t max_bytes);
+// matches: of each block, as Matcher::matches_in gives them.
+[[nodiscard]] Snippet make_snippet(const SectionRecord& section, const std::vector<std::vector<WordMatch>>& matches,
+                                   const Matcher& matcher, std::size_t max_bytes);
 
 }  // namespace materia
