@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks what the documents say of the tree: every path in backticks and every relative link exists, and the ten
-lines of the README are the ones that tests/install compiles.
+"""Checks what the documents say of the tree: every path in backticks and every relative link exists, the ten lines of
+the README are the ones that tests/install compiles, and tables that repeat a table of the source are equal to it.
 
 usage: docs_test.py ROOT [DOCUMENT...]       default: all of them
 """
@@ -51,11 +51,33 @@ def example_faults(root):
         yield "README.md: the example is not tests/install/consumer/main.cpp"
 
 
+# document, table of the source, pattern of a row there, the same row in the document
+COPIED_TABLES = (
+    ("docs/ARCHITECTURE.md", "src/search/weights.hpp", r'\{ScoreFeature::\w+, "(\w+)", ([-\d.]+),\s*"([^"]+)"\}',
+     "| {0} | {1} | {2} |"),
+    ("docs/INDEX_FORMAT.md", "src/schema/fields.hpp", r'\{Field::\w+, "\w+", "(\w+)", ([\d.]+),', "| `{0}` | … | {1} |"),
+    ("docs/QUERY_SYNTAX.md", "src/schema/fields.hpp", r'\{Field::\w+, "(\w+)"', "`{0}` …"),
+    ("README.md", "tools/exit_code.cpp", r'\{ExitCode::\w+, "([^"]+)"\}', "| {n} | {0} |"),
+)
+
+
+def table_faults(root):
+    for document, source, pattern, shape in COPIED_TABLES:
+        text = (root / document).read_text(encoding="utf-8")
+        rows = re.findall(pattern, (root / source).read_text(encoding="utf-8"))
+        if not rows:
+            yield f"{source}: no row looks like {pattern}"
+        for number, cells in enumerate(rows):
+            row = shape.format(*([cells] if isinstance(cells, str) else cells), n=number)
+            if not re.search(re.escape(row).replace("…", ".*"), text):
+                yield f"{document}: there is no “{row}”, as {source} has it"
+
+
 def main():
     root = pathlib.Path(sys.argv[1])
     documents = [pathlib.Path(name) for name in sys.argv[2:]] or sorted(
         [*root.glob("*.md"), *root.glob("docs/**/*.md"), root / "index/README.md", *root.glob("corpus/README.md")])
-    count, faults = 0, list(example_faults(root))
+    count, faults = 0, [*example_faults(root), *table_faults(root)]
     for document in documents:
         for number, path in named_paths(document.read_text(encoding="utf-8")):
             count += 1

@@ -265,15 +265,20 @@ std::string one_sentence(const CLI::ParseError& error) {
     return fmt::format("{}: \"{}\" is no number", all.substr(kConversion.size(), at - kConversion.size()),
                        all.substr(at + kEquals.size()));
   }
-  // "The following argument was not expected: --fuzzy", "The following arguments were not expected: --a b"
-  constexpr std::string_view kUnexpected = " not expected: ";
-  if (const auto at = all.find(kUnexpected); at != std::string_view::npos) {
-    const auto argument = all.substr(at + kUnexpected.size());
-    return argument.starts_with('-') ? fmt::format("there is no option {}", argument)
-                                     : fmt::format("\"{}\" was not expected", argument);
+  // "--limit: 1 required N missing"
+  constexpr std::string_view kMissing = ": 1 required ";
+  if (const auto at = all.find(kMissing); at != std::string_view::npos && all.ends_with(" missing")) {
+    return fmt::format("{0} needs a value: {0} {1}", all.substr(0, at),
+                       all.substr(at + kMissing.size(), all.rfind(' ') - at - kMissing.size()));
   }
   if (all == "ID is required") return "there is no ID; name a section or a monograph to print";
   return text;
+}
+
+/// What is said of the first argument that nobody asked for.
+std::string unexpected(std::string_view argument) {
+  return argument.starts_with('-') ? fmt::format("there is no option {}", argument)
+                                   : fmt::format("\"{}\" was not expected", argument);
 }
 
 /// The help of the command that was asked about, ending in one newline.
@@ -355,8 +360,13 @@ Options parse_options(std::span<const char* const> arguments) {
     return {Options::Print{help_text(app)}};
   } catch (const CLI::ParseError& error) {
     const auto parsed = app.get_subcommands();
-    if (parsed.empty() && arguments.empty()) fail(fmt::format("no command was given; the commands are {}", kCommands));
-    fail(one_sentence(error), parsed.empty() ? std::string{} : parsed.front()->get_name());
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && parsed.empty())
+      fail(fmt::format("no command was given; the commands are {}", kCommands));
+    // CLI11's own sentence has all of them, last first.
+    const auto left_over = app.remaining(true);
+    const bool is_left_over = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !left_over.empty();
+    fail(is_left_over ? unexpected(unmask(left_over.front())) : one_sentence(error),
+         parsed.empty() ? std::string{} : parsed.front()->get_name());
   }
   if (index->parsed()) return {index_options(typed, *index)};
   if (search->parsed()) return {search_options(typed, *search)};
