@@ -141,6 +141,8 @@ class WordScanner {
 }  // namespace
 
 struct Analyzer::Impl {
+  Impl() { words.max_load_factor(0.5F); }  // every token of every text is looked up here
+
   std::unordered_map<std::string, Word, StringHash, std::equal_to<>> words;
   std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> joined_terms;
   std::vector<Word> long_words;

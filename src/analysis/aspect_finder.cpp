@@ -124,7 +124,8 @@ Aspect AspectFinder::of_heading(std::span<const std::string_view> terms) const {
 std::vector<AspectWish> AspectFinder::asked_by(std::span<const std::string_view> terms) const {
   std::vector<AspectWish> wishes;
   impl_->cues.each_match(terms, [&](const Pattern& pattern, const std::vector<std::size_t>& words) {
-    auto wish = std::find_if(wishes.begin(), wishes.end(), [&](const AspectWish& w) { return w.aspect == pattern.aspect; });
+    auto wish =
+        std::find_if(wishes.begin(), wishes.end(), [&](const AspectWish& w) { return w.aspect == pattern.aspect; });
     if (wish == wishes.end()) wish = wishes.insert(wishes.end(), {pattern.aspect, 0, {}});
     wish->strength = std::max(wish->strength, pattern.strength);
     wish->words.insert(wish->words.end(), words.begin(), words.end());

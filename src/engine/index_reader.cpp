@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <unordered_map>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "engine/index_home.hpp"
 #include "engine/metadata.hpp"
 #include "engine/query_compiler.hpp"
@@ -23,6 +25,12 @@ namespace {
 
 // Writers commit seldom; a search that is overtaken more often than this has another trouble.
 constexpr int kMaxAttempts = 5;
+
+// At about 50 bytes each, some 5 MB.
+constexpr std::size_t kMaxRememberedFrequencies = 100'000;
+
+// At about 200 bytes each, some 10 MB. More than one search can ask for by default.
+constexpr std::size_t kMaxRememberedRecords = 50'000;
 
 // Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009: usual k1 and b.
 constexpr double kBm25TermSaturation = 1.2;
@@ -42,6 +50,15 @@ struct IndexReader::Impl {
   Generation generation;
   std::vector<Xapian::Database> shards;
   Xapian::Database database;  // all shards as one
+  // Frequencies asked for so far: every part of a search asks for the same ones, and most are zero.
+  std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> frequencies;
+  // Rank records read so far: the sections that are candidates for one query are so for the next.
+  std::unordered_map<SectionNumber, RankRecord> rank_records;
+
+  void forget() {
+    frequencies.clear();
+    rank_records.clear();
+  }
 
   void open() {
     for (int attempt = 1;; ++attempt) {
@@ -76,6 +93,7 @@ struct IndexReader::Impl {
     generation = std::move(*current);
     shards = std::move(opened);
     database = all;
+    forget();
   }
 };
 
@@ -108,12 +126,15 @@ bool IndexReader::refresh() {
       impl_->open();
       return true;
     }
-    return impl_->database.reopen();
+    if (!impl_->database.reopen()) return false;
+    impl_->forget();
+    return true;
   });
 }
 
 Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> aspects, std::size_t limit) const {
-  const Xapian::Query query = compile(plan, aspects);
+  const Xapian::Query query =
+      compile(plan, aspects, [this](std::string_view term) { return term_frequency(term) > 0; });
   if (query.empty()) return {};
   Xapian::Enquire enquire(impl_->database);
   enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25TermSaturation, 0, 1, kBm25LengthNormalisation, 0.5));
@@ -130,19 +151,22 @@ Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> asp
 }
 
 std::vector<RankRecord> IndexReader::rank_records(std::span<const Candidate> candidates) const {
+  auto& known = impl_->rank_records;
+  if (known.size() + candidates.size() > kMaxRememberedRecords) known.clear();
+  std::vector<SectionNumber> missing;
+  for (const auto& candidate : candidates)
+    if (!known.contains(candidate.number)) missing.push_back(candidate.number);
   // Values lie in chunks by number: one pass in that order reads each chunk once.
-  std::vector<std::size_t> by_number(candidates.size());
-  std::iota(by_number.begin(), by_number.end(), std::size_t{0});
-  std::sort(by_number.begin(), by_number.end(),
-            [&](std::size_t a, std::size_t b) { return candidates[a].number < candidates[b].number; });
-  std::vector<RankRecord> records(candidates.size());
+  std::sort(missing.begin(), missing.end());
   auto value = impl_->database.valuestream_begin(kRankSlot);
   const auto end = impl_->database.valuestream_end(kRankSlot);
-  for (const auto i : by_number) {
-    if (value != end) value.skip_to(candidates[i].number);
-    if (value == end || value.get_docid() != candidates[i].number) continue;
-    records[i] = unpack_rank(*value);
+  for (const auto number : missing) {
+    if (value != end) value.skip_to(number);
+    if (value != end && value.get_docid() == number) known.emplace(number, unpack_rank(*value));
   }
+  std::vector<RankRecord> records;
+  records.reserve(candidates.size());
+  for (const auto& candidate : candidates) records.push_back(known[candidate.number]);
   return records;
 }
 
@@ -153,7 +177,13 @@ SectionRecord IndexReader::section(SectionNumber number) const {
 std::size_t IndexReader::document_count() const { return impl_->database.get_doccount(); }
 
 std::size_t IndexReader::term_frequency(std::string_view term) const {
-  return impl_->database.get_termfreq(std::string(term));
+  auto& known = impl_->frequencies;
+  if (const auto found = known.find(term); found != known.end()) return found->second;
+  if (known.size() >= kMaxRememberedFrequencies) known.clear();
+  std::string name(term);
+  const std::size_t frequency = impl_->database.get_termfreq(name);
+  known.emplace(std::move(name), frequency);
+  return frequency;
 }
 
 std::vector<std::string> IndexReader::terms_of_words(std::string_view beginning, std::size_t limit) const {

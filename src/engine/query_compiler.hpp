@@ -3,14 +3,20 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <span>
+#include <string_view>
 
 #include "query/plan.hpp"
 #include "schema/aspects.hpp"
 
 namespace materia {
 
+// Whether any section has a term. What no section has is left out of the query: looking for it costs as much as
+// finding.
+using TermExists = std::function<bool(std::string_view term)>;
+
 // MatchNothing when the plan has no positive part. With aspects: only sections of one of them.
-[[nodiscard]] Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects);
+[[nodiscard]] Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects, const TermExists& exists);
 
 }  // namespace materia

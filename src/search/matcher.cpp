@@ -78,8 +78,8 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
           for (const auto word : joined.words) found.push_back({token.range, word});
       continue;
     }
-    words.push_back(&token);
-    if (const auto single = single_.find(std::string(token.term)); single != single_.end())
+    if (!phrases_.empty()) words.push_back(&token);
+    if (const auto single = single_.find(token.term); single != single_.end())
       found.push_back({token.range, single->second});
     for (const auto& [prefix, word] : prefixes_)
       if (token.spelling.starts_with(prefix) || token.term.starts_with(prefix)) found.push_back({token.range, word});

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/analyzer.hpp"
+#include "base/hash.hpp"
 #include "engine/index_reader.hpp"
 #include "materia/text.hpp"
 #include "query/plan.hpp"
@@ -54,7 +55,8 @@ class Matcher {
   std::size_t add_word(const std::string& term, double weight);
 
   std::vector<WeightedWord> words_;
-  std::unordered_map<std::string, std::size_t> single_;  // terms that match by themselves, into words_
+  std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>>
+      single_;  // terms that match by themselves, into words_
   std::vector<Sequence> phrases_;
   std::vector<Sequence> joined_;
   std::vector<std::pair<std::string, std::size_t>> prefixes_;
