@@ -146,7 +146,9 @@ Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> asp
     candidates.ranked.push_back({*match, match.get_weight()});
   const auto lower = matches.get_matches_lower_bound();
   const auto upper = matches.get_matches_upper_bound();
-  candidates.total = {lower == upper ? lower : matches.get_matches_estimated(), lower == upper};
+  // Xapian's estimate may exceed what there is.
+  const auto estimate = std::min<std::size_t>(matches.get_matches_estimated(), document_count());
+  candidates.total = {lower == upper ? lower : estimate, lower == upper};
   return candidates;
 }
 

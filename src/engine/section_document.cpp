@@ -37,6 +37,7 @@ struct DocumentMaker::Unit {
   const QuestionAnswer* entry = nullptr;
   Aspect aspect = Aspect::other;
   bool part_of_aspect = false;
+  bool stands_for_monograph = false;  // no section has text: this one is found by the names
 };
 
 namespace {
@@ -49,6 +50,11 @@ bool is_question(const Section& section) {
 std::span<const QuestionAnswer> entries_of(const Section& section) {
   if (is_question(section)) return {};
   return section.questions;
+}
+
+// Text of its own, so that it can be a hit.
+bool has_text(const Section& section) {
+  return !section.questions.empty() || (!section.stub && !section.blocks.empty());
 }
 
 }  // namespace
@@ -162,13 +168,13 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
   }
 
   document.labels.push_back(path_term(record.path));
-  const bool searchable = unit.entry || (!section.stub && !record.blocks.empty());
+  const bool searchable = unit.entry || unit.stands_for_monograph || (!section.stub && !record.blocks.empty());
   if (!searchable) return document;
 
   // A disclaimer stands in every file and is about none: it is found by its own words alone.
-  const bool disclaimer =
-      !unit.entry && std::all_of(record.blocks.begin(), record.blocks.end(),
-                                 [](const StoredBlock& stored) { return is_disclaimer(stored.block); });
+  const bool disclaimer = !unit.entry && !unit.stands_for_monograph &&
+                          std::all_of(record.blocks.begin(), record.blocks.end(),
+                                      [](const StoredBlock& stored) { return is_disclaimer(stored.block); });
   if (disclaimer) record.aspect = Aspect::disclaimer;
   document.rank.id = record.id;
   document.rank.path_bytes = record.path.size();
@@ -206,6 +212,13 @@ void DocumentMaker::make(const Monograph& monograph, const std::function<void(co
     clear_postings();
     use(document_of(monograph, names, unit));
   };
+  if (monograph.sections.empty()) {
+    Section lead;
+    lead.id = monograph.path + "#lead";
+    lead.anchor = "lead";
+    hand_over({&lead, 0, nullptr, Aspect::overview, false, true});
+  }
+  const bool any_text = std::any_of(monograph.sections.begin(), monograph.sections.end(), has_text);
   std::vector<Aspect> aspect_of_level(8, Aspect::other);  // of the headings that are open, by level
   for (std::size_t i = 0; i < monograph.sections.size(); ++i) {
     const Section& section = monograph.sections[i];
@@ -216,8 +229,8 @@ void DocumentMaker::make(const Monograph& monograph, const std::function<void(co
     if (inherits) aspect = aspect_of_level[level - 1];
     for (std::size_t deeper = level; deeper < aspect_of_level.size(); ++deeper)
       aspect_of_level[deeper] = is_title ? Aspect::other : aspect;
-    hand_over({&section, i, nullptr, aspect, inherits});
-    for (const auto& entry : entries_of(section)) hand_over({&section, i, &entry, Aspect::faq, false});
+    hand_over({&section, i, nullptr, aspect, inherits, !any_text && i == 0});
+    for (const auto& entry : entries_of(section)) hand_over({&section, i, &entry, Aspect::faq, false, false});
   }
 }
 

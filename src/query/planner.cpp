@@ -14,6 +14,9 @@ namespace {
 // A name of more words than this is not looked for in a query.
 constexpr std::size_t kMaxNameWords = 10;
 
+// Remarks on words that nobody has; a pasted page would have hundreds.
+constexpr std::size_t kMaxUnknownWords = 10;
+
 double weight_of(WordRole role) {
   switch (role) {
     case WordRole::content: return 1.0;
@@ -244,6 +247,7 @@ class Planner {
     synonym.field = leaf.field;
     const std::string beginning = fold_word(leaf.text);
     for (auto& term : vocabulary_.terms_of_words(beginning, kMaxPrefixTerms)) {
+      if (leaf.field && vocabulary_.frequency(field_term(*leaf.field, term)) == 0) continue;
       PlanNode node;
       node.kind = PlanKind::term;
       node.term = std::move(term);
@@ -251,7 +255,10 @@ class Planner {
       synonym.children.push_back(std::move(node));
     }
     if (synonym.children.empty())
-      plan_.diagnostics.push_back({fmt::format("no word in the index begins with '{}'", leaf.text), leaf.range});
+      plan_.diagnostics.push_back(
+          {leaf.field ? fmt::format("no word of a {} begins with '{}'", row_of(*leaf.field).name, leaf.text)
+                      : fmt::format("no word in the index begins with '{}'", leaf.text),
+           leaf.range});
     else
       synonym.kind = PlanKind::synonym;
     return synonym;
@@ -259,16 +266,23 @@ class Planner {
 
   // A word that nobody has is said aloud: the hits are for the other words, perhaps of another drug.
   void name_unknown_words() {
+    const bool any_known = std::any_of(plan_.words.begin(), plan_.words.end(), [&](const QueryWord& word) {
+      return word.role != WordRole::stop && word.role != WordRole::filler && is_known(word);
+    });
     for (const auto& word : plan_.words) {
+      if (plan_.diagnostics.size() >= kMaxUnknownWords) {
+        plan_.diagnostics.push_back({"no section has some of the words behind this one either", word.range});
+        return;
+      }
       if (word.role == WordRole::stop || word.role == WordRole::filler || is_known(word)) continue;
       const bool told = std::any_of(plan_.diagnostics.begin(), plan_.diagnostics.end(),
                                     [&](const Diagnostic& d) { return d.range == word.range; });
       if (told) continue;
       const std::string typed = text_->substr(word.range.begin, word.range.size());
-      plan_.diagnostics.push_back(
-          {word.field ? fmt::format("no {} has the word '{}'", row_of(*word.field).name, typed)
-                      : fmt::format("no section has the word '{}'; the results are for the other words", typed),
-           word.range});
+      plan_.diagnostics.push_back({word.field ? fmt::format("no {} has the word '{}'", row_of(*word.field).name, typed)
+                                              : fmt::format("no section has the word '{}'{}", typed,
+                                                            any_known ? "; the results are for the other words" : ""),
+                                   word.range});
     }
   }
 

@@ -189,7 +189,7 @@ constexpr std::array<AspectRow, kAspectCount> kAspects{{
      kDiagnosisCues,
      {},
      0.5},
-    {Aspect::treatment, "treatment", "treatment|treatments|therapy|management|treatment options|medications|surgery",
+    {Aspect::treatment, "treatment", "treatment|treatments|therapy|management|treatment options|medications",
      kTreatmentCues, kTreatmentHome, 0.6},
     {Aspect::prevention, "prevention", "prevention|prevent|how to prevent|preventing", kPreventionCues, {}, 0.4},
     {Aspect::complications,

@@ -29,6 +29,10 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
   for (const auto& phrase : plan.phrases)
     for (std::size_t i = phrase.first; i < phrase.end; ++i) in_phrase[i] = true;
 
+  // "10mg" is not the "mg" of "30 mg": its parts count side by side only.
+  for (const auto& joined : plan.joined)
+    for (std::size_t i = joined.words.first; i < joined.words.end; ++i) in_phrase[i] = true;
+
   const std::size_t sections = reader.document_count();
   std::vector<std::size_t> word_of(plan.words.size());
   for (std::size_t i = 0; i < plan.words.size(); ++i) {
@@ -47,6 +51,11 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
     std::vector<std::string> terms;
     for (std::size_t i = phrase.first; i < phrase.end; ++i) terms.push_back(plan.words[i].term);
     phrases_.push_back(sequence(std::move(terms), phrase));
+  }
+  for (const auto& joined : plan.joined) {
+    std::vector<std::string> terms;
+    for (std::size_t i = joined.words.first; i < joined.words.end; ++i) terms.push_back(plan.words[i].term);
+    phrases_.push_back(sequence(std::move(terms), joined.words));
   }
   for (const auto& joined : plan.joined) joined_.push_back(sequence({joined.term}, joined.words));
   for (const auto& prefix : plan.prefixes) prefixes_.emplace_back(prefix, add_word(prefix + "*", idf_of(1, sections)));

@@ -22,6 +22,9 @@ constexpr double kFoundElsewhere = 0.6;
 // The aspect that a question asks for counts this much of the aspect a section is of.
 constexpr double kAskedAspect = 0.7;
 
+// So much of the text score is taken from sections of the monograph that a query without any other wish names.
+constexpr double kTextOfBareName = 0.7;
+
 // A heading below another tells one side of its aspect.
 constexpr double kPartOfAspect = 0.5;
 
@@ -159,7 +162,7 @@ void add_evidence(RankedSection& section, const Matcher& matcher) {
   const auto carry = [&](std::string_view text) {
     for (const auto& match : matcher.matches_in(text)) carried[match.word] = true;
   };
-  carry(section.record->title);
+  carry(section.names);
   for (const auto& heading : section.record->heading_path) carry(heading);
   std::vector<bool> anywhere = carried;
   double best = 0;
@@ -169,7 +172,7 @@ void add_evidence(RankedSection& section, const Matcher& matcher) {
     best = std::max(best, best_passage(matches, carried, matcher));
     for (const auto& match : matches) anywhere[match.word] = true;
   }
-  if (section.record->entry_number > 0)
+  if (section.record->entry_number > 0 && !section.record->heading_path.empty())
     part(section, ScoreFeature::question) = matcher.likeness(section.record->heading_path.back());
   part(section, ScoreFeature::coverage) = matcher.share_of(anywhere);
   part(section, ScoreFeature::passage) = best * best;
@@ -199,6 +202,7 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
     RankedSection section;
     section.number = candidates.ranked[i].number;
     section.id = record.id;
+    section.names = record.names;
     part(section, ScoreFeature::text) = candidates.ranked[i].weight / best_weight;
     if (i < reranked) {
       const std::string path = record.id.substr(0, record.path_bytes);
@@ -207,6 +211,8 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
         known = subject_of_monograph.emplace(path, subjects.match(record.names)).first;
       part(section, ScoreFeature::subject) = known->second.subject;
       part(section, ScoreFeature::named) = known->second.named;
+      // A bare name is in every section of its monograph: which is short says nothing.
+      if (plan.wishes.empty()) part(section, ScoreFeature::text) *= 1 - kTextOfBareName * known->second.named;
       // An aspect alone is no answer: it counts as far as the section is about what is asked.
       const double asked =
           std::max(strength_for(plan, record.aspect), kAskedAspect * strength_for(plan, record.asks_for));

@@ -23,6 +23,7 @@ inline constexpr std::size_t kReadCandidates = 20;
 struct RankedSection {
   SectionNumber number = 0;
   std::string id;
+  std::string names;  // as in RankRecord
   double score = 0;
   std::array<double, kWeights.size()> values{};  // in the order of kWeights
   std::vector<std::vector<WordMatch>> matches;   // of each block of `record`

@@ -9,40 +9,57 @@ namespace materia {
 
 namespace {
 
+// A word that the title or a heading says counts this much of one that only the text says.
+constexpr double kShownAbove = 0.25;
+
 // A stretch [first, end) of sentences of a block, and what it says of the query.
 struct Passage {
   std::size_t block = 0;
   ByteRange range;
-  double share = 0;
+  double weight = 0;
   std::size_t matches = 0;
 };
 
 bool better(const Passage& a, const Passage& b) {
-  if (a.share != b.share) return a.share > b.share;
+  if (a.weight != b.weight) return a.weight > b.weight;
   return a.matches > b.matches;
 }
 
-Passage measured(std::size_t block, ByteRange range, const std::vector<WordMatch>& matches, const Matcher& matcher) {
+// What each word of the query counts in a snippet. A word of the title or a heading stands above the snippet already.
+std::vector<double> snippet_weights(const SectionRecord& section, const Matcher& matcher) {
+  std::vector<double> weights;
+  for (const auto& word : matcher.words()) weights.push_back(word.weight);
+  const auto discount = [&](std::string_view text) {
+    for (const auto& match : matcher.matches_in(text))
+      weights[match.word] = matcher.words()[match.word].weight * kShownAbove;
+  };
+  discount(section.title);
+  for (const auto& heading : section.heading_path) discount(heading);
+  return weights;
+}
+
+Passage measured(std::size_t block, ByteRange range, const std::vector<WordMatch>& matches,
+                 const std::vector<double>& weights) {
   Passage passage{block, range, 0, 0};
-  std::vector<bool> matched(matcher.words().size(), false);
+  std::vector<bool> matched(weights.size(), false);
   auto match = std::lower_bound(matches.begin(), matches.end(), range.begin,
                                 [](const WordMatch& m, std::size_t begin) { return m.range.begin < begin; });
   for (; match != matches.end() && match->range.begin < range.end; ++match) {
     if (match->range.end > range.end) continue;
+    if (!matched[match->word]) passage.weight += weights[match->word];
     matched[match->word] = true;
     ++passage.matches;
   }
-  passage.share = matcher.share_of(matched);
   return passage;
 }
 
 // The longest stretch of whole words around [begin, end) within max_bytes, when a sentence does not fit.
 ByteRange cut_words(std::string_view text, ByteRange sentence, const std::vector<WordMatch>& matches,
-                    const Matcher& matcher, std::size_t max_bytes) {
+                    const std::vector<double>& weights, std::size_t max_bytes) {
   Passage best{0, {sentence.begin, boundary_before(text, sentence.begin + max_bytes)}, -1, 0};
   const auto consider = [&](std::size_t begin) {
     const std::size_t end = std::min(sentence.end, boundary_before(text, begin + max_bytes));
-    if (const auto passage = measured(0, {begin, end}, matches, matcher); better(passage, best)) best = passage;
+    if (const auto passage = measured(0, {begin, end}, matches, weights); better(passage, best)) best = passage;
   };
   consider(sentence.begin);
   for (const auto& match : matches) {
@@ -66,18 +83,18 @@ ByteRange cut_words(std::string_view text, ByteRange sentence, const std::vector
 
 // The best run of sentences of one block.
 Passage best_of_block(std::size_t number, std::string_view text, const std::vector<WordMatch>& matches,
-                      const Matcher& matcher, std::size_t max_bytes) {
+                      const std::vector<double>& weights, std::size_t max_bytes) {
   const auto sentences = sentences_of(text);
   Passage best{number, {0, 0}, -1, 0};
   for (std::size_t first = 0; first < sentences.size(); ++first) {
     if (sentences[first].size() > max_bytes) {
-      const auto range = cut_words(text, sentences[first], matches, matcher, max_bytes);
-      if (const auto passage = measured(number, range, matches, matcher); better(passage, best)) best = passage;
+      const auto range = cut_words(text, sentences[first], matches, weights, max_bytes);
+      if (const auto passage = measured(number, range, matches, weights); better(passage, best)) best = passage;
       continue;
     }
     std::size_t end = first;
     while (end + 1 < sentences.size() && sentences[end + 1].end - sentences[first].begin <= max_bytes) ++end;
-    const auto passage = measured(number, {sentences[first].begin, sentences[end].end}, matches, matcher);
+    const auto passage = measured(number, {sentences[first].begin, sentences[end].end}, matches, weights);
     if (better(passage, best)) best = passage;
   }
   return best;
@@ -90,9 +107,10 @@ Snippet make_snippet(const SectionRecord& section, const std::vector<std::vector
   Snippet snippet;
   snippet.lines = section.lines;
   if (section.blocks.empty()) return snippet;
+  const auto weights = snippet_weights(section, matcher);
   Passage best{0, {0, 0}, -1, 0};
   for (std::size_t i = 0; i < section.blocks.size(); ++i)
-    if (const auto passage = best_of_block(i, section.blocks[i].block.text, matches[i], matcher, max_bytes);
+    if (const auto passage = best_of_block(i, section.blocks[i].block.text, matches[i], weights, max_bytes);
         better(passage, best))
       best = passage;
 
@@ -108,7 +126,9 @@ Snippet make_snippet(const SectionRecord& section, const std::vector<std::vector
     const std::string_view separator =
         snippet.text.empty() || std::string_view(".:;!?").find(snippet.text.back()) != std::string_view::npos ? " "
                                                                                                               : "; ";
-    if (follower.text.empty() || snippet.text.size() + separator.size() + follower.text.size() > max_bytes) break;
+    const bool adjacent = section.blocks[next].ordinal == section.blocks[next - 1].ordinal + 1;
+    if (!adjacent || follower.text.empty() || snippet.text.size() + separator.size() + follower.text.size() > max_bytes)
+      break;
     snippet.text += separator;
     snippet.text += follower.text;
     snippet.lines.last = follower.lines.last;

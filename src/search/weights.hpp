@@ -1,5 +1,5 @@
 // The one table of ranking weights: a section's score is the sum of weight times value over these parts.
-// Chosen on whole question sets (bench/relevance.sh), never for a single query; docs/ARCHITECTURE.md tells how.
+// Chosen on whole question sets (bench/rxhive_relevance.py), never for a single query; docs/ARCHITECTURE.md tells how.
 #pragma once
 
 #include <array>
@@ -29,7 +29,7 @@ inline constexpr std::array<WeightRow, 10> kWeights{{
      "square of the idf-weighted share of the query that stands close together in one block"},
     {ScoreFeature::whole, "whole", 2.5, "1 when one passage says every word of a query of three words or more"},
     {ScoreFeature::entry, "entry", -0.45, "1 for a FAQ entry: it answers one question, not what is asked in general"},
-    {ScoreFeature::question, "question", 0.4, "how much the question of a FAQ entry and the query say the same"},
+    {ScoreFeature::question, "question", 0.8, "how much the question of a FAQ entry and the query say the same"},
 }};
 
 [[nodiscard]] constexpr const WeightRow& row_of(ScoreFeature feature) {
