@@ -42,6 +42,17 @@ enum class WordRole {
   stop,     // grammar; not searched
 };
 
+// What a word counts beside a content word, in the index's score and in ours.
+[[nodiscard]] constexpr double weight_of(WordRole role) {
+  switch (role) {
+    case WordRole::content: return 1.0;
+    case WordRole::cue: return 0.4;
+    case WordRole::filler: return 0.0;
+    case WordRole::stop: return 0.0;
+  }
+  return 0.0;
+}
+
 // A positive word of the query.
 struct QueryWord {
   std::string term;

@@ -17,16 +17,6 @@ constexpr std::size_t kMaxNameWords = 10;
 // Remarks on words that nobody has; a pasted page would have hundreds.
 constexpr std::size_t kMaxUnknownWords = 10;
 
-double weight_of(WordRole role) {
-  switch (role) {
-    case WordRole::content: return 1.0;
-    case WordRole::cue: return 0.4;
-    case WordRole::filler: return 0.0;
-    case WordRole::stop: return 0.0;
-  }
-  return 0.0;
-}
-
 bool is_capitals(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }

@@ -9,21 +9,6 @@
 
 namespace materia {
 
-namespace {
-
-// What a cue or a filler counts beside a content word.
-double share_of_role(WordRole role) {
-  switch (role) {
-    case WordRole::content: return 1.0;
-    case WordRole::cue: return 0.4;
-    case WordRole::filler: return 0.0;
-    case WordRole::stop: return 0.0;
-  }
-  return 0.0;
-}
-
-}  // namespace
-
 Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer) : analyzer_(&analyzer) {
   std::vector<bool> in_phrase(plan.words.size(), false);
   for (const auto& phrase : plan.phrases)
@@ -39,8 +24,8 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
     const QueryWord& word = plan.words[i];
     const Field field = word.field.value_or(Field::body);
     const double idf = idf_of(reader.term_frequency(field_term(field, word.term)), sections);
-    word_of[i] = add_word(word.term, idf * share_of_role(word.role));
-    if (!in_phrase[i] && share_of_role(word.role) > 0) single_.emplace(word.term, word_of[i]);
+    word_of[i] = add_word(word.term, idf * weight_of(word.role));
+    if (!in_phrase[i] && weight_of(word.role) > 0) single_.emplace(word.term, word_of[i]);
   }
   const auto sequence = [&](std::vector<std::string> terms, const WordSpan& span) {
     Sequence made{std::move(terms), {}};

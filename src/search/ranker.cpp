@@ -60,7 +60,7 @@ class SubjectScorer {
     for (const auto& word : plan.words) {
       if (word.role == WordRole::stop) continue;
       if (!query_terms_.insert(word.term).second || word.role == WordRole::filler) continue;
-      query_weight_ += idf(word.term) * (word.role == WordRole::cue ? 0.4 : 1.0);
+      query_weight_ += idf(word.term) * weight_of(word.role);
     }
   }
 
