@@ -47,7 +47,7 @@ enum class WordRole {
   switch (role) {
     case WordRole::content: return 1.0;
     case WordRole::cue: return 0.4;
-    case WordRole::filler: return 0.0;
+    case WordRole::filler:
     case WordRole::stop: return 0.0;
   }
   return 0.0;

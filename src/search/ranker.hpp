@@ -18,7 +18,7 @@ namespace materia {
 // Candidates whose parts are computed, and those of them whose text is read. Fixed, so that pages of one result fit
 // together.
 inline constexpr std::size_t kRerankedCandidates = 200;
-inline constexpr std::size_t kReadCandidates = 20;
+inline constexpr std::size_t kReadCandidates = 18;
 
 struct RankedSection {
   SectionNumber number = 0;
