@@ -37,7 +37,7 @@ class Matcher {
   [[nodiscard]] double total_weight() const { return total_weight_; }
   // Distinct words that say what is asked, without cues and fillers.
   [[nodiscard]] std::size_t content_words() const { return content_words_; }
-  // Matches in order of range; where readings overlap, the longer one.
+  // Matches in order of range; where readings overlap, all of them, the longer one first.
   [[nodiscard]] std::vector<WordMatch> matches_in(std::string_view text) const;
   // Sum of the weights of the distinct words matched, as a share of all; 0..1.
   [[nodiscard]] double share_of(const std::vector<bool>& matched) const;
