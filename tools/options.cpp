@@ -61,7 +61,7 @@ std::string join(const std::vector<std::string>& words, std::string_view separat
 /// The strings CLI11 fills in, before they become Options.
 struct Typed {
   std::string corpus, index_home, format = "text", color = "auto", max_file_size, batch, id;
-  std::vector<std::string> words, aspects;
+  std::vector<std::string> words, aspects, lexicons;
   std::optional<std::size_t> shards, limit, offset;
   std::optional<double> wait_seconds;
   bool rebuild = false, quiet = false, explain = false;
@@ -101,6 +101,12 @@ CLI::App* add_index(CLI::App& app, Typed& typed) {
   command
       ->add_option("--shards", typed.shards, "Writing threads, one database each, 1 to 16; needs --rebuild to change")
       ->type_name("N");
+  command
+      ->add_option("--lexicon", typed.lexicons,
+                   "Your own synonyms, beside the built-in ones: pairs, Solr synonyms or a table; may be repeated")
+      ->type_name("FILE")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false);
   command->add_option("--wait", typed.wait_seconds, "How long to wait for another writer (default: 2)")
       ->type_name("SECONDS");
   command->add_flag("--quiet", typed.quiet, "No progress, no summary; skipped files are still named");
@@ -190,6 +196,7 @@ Options::Index index_options(const Typed& typed, const CLI::App& command) {
                          .mode = typed.rebuild ? IndexMode::rebuild : IndexMode::update,
                          .max_file_bytes = {},
                          .shards = typed.shards,
+                         .lexicons = {typed.lexicons.begin(), typed.lexicons.end()},
                          .lock_wait = {},
                          .verbosity = typed.quiet ? Verbosity::quiet : Verbosity::normal,
                          .format = format_of(typed)};

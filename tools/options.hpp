@@ -33,6 +33,7 @@ struct Options {
     IndexMode mode = IndexMode::update;
     std::optional<std::uintmax_t> max_file_bytes;
     std::optional<std::size_t> shards;
+    std::vector<std::filesystem::path> lexicons;
     std::optional<std::chrono::milliseconds> lock_wait;
     Verbosity verbosity = Verbosity::normal;
     Format format = Format::text;

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
 #include "base/hash.hpp"
 #include "engine/index_home.hpp"
+#include "engine/lexicon_record.hpp"
 #include "engine/metadata.hpp"
 #include "engine/translate_error.hpp"
 #include "materia/error.hpp"
@@ -155,6 +157,35 @@ std::vector<FileRecord> IndexWriter::files(std::size_t shard) const {
 fs::path IndexWriter::corpus(std::size_t shard) const {
   return translated(impl_->index_home,
                     [&] { return fs::path(impl_->shards[shard].database.get_metadata(kCorpusKey)); });
+}
+
+IndexWriter::LexiconFingerprint IndexWriter::lexicon_fingerprint() const {
+  return translated(impl_->index_home, [&] {
+    const std::string both = impl_->shards.front().database.get_metadata(kLexiconKey);
+    const auto blank = std::min(both.find(' '), both.size());
+    return LexiconFingerprint{both.substr(0, blank), both.substr(std::min(blank + 1, both.size()))};
+  });
+}
+
+ConceptTable IndexWriter::lexicon(std::size_t shard) const {
+  return translated(impl_->index_home, [&] {
+    ConceptTable lexicon;
+    const auto& database = impl_->shards[shard].database;
+    for (auto key = database.metadata_keys_begin(kConceptPrefix); key != database.metadata_keys_end(kConceptPrefix);
+         ++key)
+      lexicon.add(unpack_concept(database.get_metadata(*key)));
+    return lexicon;
+  });
+}
+
+void IndexWriter::put_lexicon(std::size_t shard, const ConceptTable& lexicon, const LexiconFingerprint& fingerprint) {
+  translated(impl_->index_home, [&] {
+    auto& database = impl_->changing(shard);
+    for (const auto& entry : lexicon.concepts()) database.set_metadata(concept_key(entry.id), pack(entry));
+    for (const auto term : lexicon.first_terms())
+      database.set_metadata(forms_key(term), pack(lexicon.forms_starting_with(term)));
+    database.set_metadata(kLexiconKey, fingerprint.builtin + " " + fingerprint.users);
+  });
 }
 
 void IndexWriter::remove_sections(std::size_t shard, std::string_view path) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/concepts.hpp"
 #include "engine/section_document.hpp"
 #include "engine/section_record.hpp"
 
@@ -38,6 +39,17 @@ class IndexWriter {
 
   // The corpus directory as of the shard's last commit; empty in a build.
   [[nodiscard]] std::filesystem::path corpus(std::size_t shard) const;
+
+  // The lexicon an index was made with: fingerprints of the built-in one and of the user's files.
+  struct LexiconFingerprint {
+    std::string builtin;
+    std::string users;  // empty: none
+    friend bool operator==(const LexiconFingerprint&, const LexiconFingerprint&) = default;
+  };
+  [[nodiscard]] LexiconFingerprint lexicon_fingerprint() const;
+  // As the shard has it; every shard has all of it.
+  [[nodiscard]] ConceptTable lexicon(std::size_t shard) const;
+  void put_lexicon(std::size_t shard, const ConceptTable& lexicon, const LexiconFingerprint& fingerprint);
 
   // Takes out the sections a file had.
   void remove_sections(std::size_t shard, std::string_view path);

@@ -14,11 +14,17 @@ inline constexpr const char* kAnalyzerKey = "materia.analyzer";
 inline constexpr const char* kVersionKey = "materia.version";
 inline constexpr const char* kEngineKey = "materia.engine";
 inline constexpr const char* kCorpusKey = "materia.corpus";
+// Fingerprints of the built-in lexicon and of the user's files, with a blank between.
+inline constexpr const char* kLexiconKey = "materia.lexicon";
 // A file's record stands under this and the fingerprint of its path.
 inline constexpr const char* kFilePrefix = "file.";
 
 // The term of a word that is spelt otherwise stands under this and the word: "word.treatment" holds "treat".
 inline constexpr const char* kWordPrefix = "word.";
+
+// A concept's record stands under this and its id, the forms that begin with a term under this and the term.
+inline constexpr const char* kConceptPrefix = "concept.";
+inline constexpr const char* kFormsPrefix = "form.";
 
 [[nodiscard]] std::string file_key(std::string_view path);
 

@@ -22,12 +22,18 @@ constexpr std::size_t kMaxSpellingBytes = 64;
 // Terms remembered before the memory is cleared.
 constexpr std::size_t kMaxVocabulary = 400'000;
 
+bool is_in_capitals(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+         std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 }  // namespace
 
 // The names of a monograph as terms.
 struct DocumentMaker::Names {
   std::vector<std::string> subject_terms;  // whole names
   std::string telling;                     // as in RankRecord::names
+  std::string concepts;                    // the same with concepts, of names that have any
 };
 
 // A section, or a FAQ entry, on its way to a document.
@@ -71,23 +77,32 @@ std::vector<std::string> DocumentMaker::word_terms(std::string_view text) {
   return terms;
 }
 
+// Without grammar, unless there is nothing else.
+std::string DocumentMaker::telling_terms(std::string_view text) {
+  std::string whole;
+  std::string telling;
+  for (const auto& token : analyzer_.analyze(text)) {
+    if (token.kind != TokenKind::word) continue;
+    whole += (whole.empty() ? "" : " ") + std::string(token.term);
+    if (!is_stop_word(token.spelling)) telling += (telling.empty() ? "" : " ") + std::string(token.term);
+  }
+  return telling.empty() ? whole : telling;
+}
+
 DocumentMaker::Names DocumentMaker::names_of(const Monograph& monograph) {
   Names names;
   std::vector<std::string_view> texts{monograph.title};
   texts.insert(texts.end(), monograph.aliases.begin(), monograph.aliases.end());
   for (const auto& text : texts) {
-    std::string whole;
-    std::string telling;  // without grammar, unless there is nothing else
-    for (const auto& token : analyzer_.analyze(text)) {
-      if (token.kind != TokenKind::word) continue;
-      whole += (whole.empty() ? "" : " ") + std::string(token.term);
-      if (!is_stop_word(fold_word(text.substr(token.range.begin, token.range.size()))))
-        telling += (telling.empty() ? "" : " ") + std::string(token.term);
-    }
+    const std::string whole = terms_of(text, analyzer_);
     if (whole.empty()) continue;
     if (!names.telling.empty()) names.telling += '\n';
-    names.telling += telling.empty() ? whole : telling;
+    names.telling += telling_terms(text);
     names.subject_terms.push_back(subject_term(whole));
+    const std::string concepts = in_concepts(text);
+    if (concepts.empty()) continue;
+    names.concepts += (names.concepts.empty() ? "" : "\n") + concepts;
+    if (concepts.find(' ') == std::string::npos) names.subject_terms.push_back(subject_term(concepts));
   }
   std::sort(names.subject_terms.begin(), names.subject_terms.end());
   names.subject_terms.erase(std::unique(names.subject_terms.begin(), names.subject_terms.end()),
@@ -122,27 +137,112 @@ void DocumentMaker::remember_spelling(const Token& token) {
 
 std::vector<Spelling> DocumentMaker::take_spellings() { return std::exchange(new_spellings_, {}); }
 
+void DocumentMaker::add_posting(std::string_view prefix, std::string_view term, std::uint32_t position) {
+  if (!prefix.empty() || term.size() > kMaxTermBytes) {
+    term_ = bounded_term(prefix, term);
+    term = term_;
+  }
+  auto known = vocabulary_.find(term);
+  if (known == vocabulary_.end()) {
+    known = vocabulary_.emplace(std::string(term), Posting{}).first;
+    known->second.term = known->first;
+  }
+  auto& positions = known->second.positions;
+  if (positions.empty()) words_.push_back(&known->second);
+  // Ambiguous forms come behind all others.
+  const auto place = positions.empty() || positions.back() < position
+                         ? positions.end()
+                         : std::lower_bound(positions.begin(), positions.end(), position);
+  if (place == positions.end() || *place != position) positions.insert(place, position);
+}
+
 void DocumentMaker::add_field(std::string_view prefix, std::string_view text, std::uint32_t& position) {
   std::uint32_t next = position;
-  for (const auto& token : analyzer_.analyze(text)) {
-    std::string_view term = token.term;
-    if (!prefix.empty() || term.size() > kMaxTermBytes) {
-      term_ = bounded_term(prefix, term);
-      term = term_;
-    }
-    auto known = vocabulary_.find(term);
-    if (known == vocabulary_.end()) {
-      known = vocabulary_.emplace(std::string(term), Posting{}).first;
-      known->second.term = known->first;
-    }
+  const auto tokens = analyzer_.analyze(text);
+  for (const auto& token : tokens) {
     remember_spelling(token);
-    Posting& posting = known->second;
-    if (posting.positions.empty()) words_.push_back(&posting);
     const std::uint32_t at = position + token.position;
-    if (posting.positions.empty() || posting.positions.back() != at) posting.positions.push_back(at);
+    add_posting(prefix, token.term, at);
     next = std::max(next, at + 1);
   }
+  add_concepts(prefix, text, tokens, position);
   position = next + kBlockGap;
+}
+
+void DocumentMaker::add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens,
+                                 std::uint32_t position) {
+  words_of_text_.clear();
+  tokens_of_words_.clear();
+  concepts_.clear();
+  for (const auto& token : tokens) {
+    if (token.kind != TokenKind::word) continue;
+    words_of_text_.push_back(token.term);
+    tokens_of_words_.push_back(&token);
+  }
+  find_concepts(words_of_text_, forms_, concepts_);
+  for (const auto& match : concepts_) {
+    const Token& first = *tokens_of_words_[match.first];
+    const std::uint32_t at = position + first.position;
+    if (match.form->kind != FormKind::ambiguous) {
+      add_posting(prefix, concept_term(match.form->concept_id), at);
+    } else if (is_in_capitals(text.substr(first.range.begin, first.range.size()))) {
+      ambiguous_.push_back({match.form, prefix, at});
+    }
+  }
+}
+
+bool DocumentMaker::has_term(std::string_view term) const {
+  const auto known = vocabulary_.find(term);
+  return known != vocabulary_.end() && !known->second.positions.empty();
+}
+
+// Another form of the concept, or a word of its context, in the text or in the names.
+bool DocumentMaker::has_sign_of(const Concept& entry) const {
+  const auto in_any_field = [&](const std::string& term) {
+    return std::any_of(kFields.begin(), kFields.end(),
+                       [&](const FieldRow& row) { return has_term(bounded_term(row.term_prefix, term)); });
+  };
+  return in_any_field(concept_term(entry.id)) ||
+         std::any_of(entry.context_terms.begin(), entry.context_terms.end(), in_any_field);
+}
+
+void DocumentMaker::add_ambiguous_forms() {
+  std::vector<const AmbiguousForm*> meant;  // first all are judged: an ambiguous form is no sign of itself
+  for (const auto& form : ambiguous_)
+    if (const auto* entry = lexicon_.find(form.form->concept_id); entry != nullptr && has_sign_of(*entry))
+      meant.push_back(&form);
+  for (const auto* form : meant) add_posting(form->prefix, concept_term(form->form->concept_id), form->position);
+  ambiguous_.clear();
+}
+
+// The terms of a text with every concept in the place of its words; empty when it has none.
+std::string DocumentMaker::in_concepts(std::string_view text) {
+  words_of_text_.clear();
+  concepts_.clear();
+  std::vector<bool> grammar;
+  for (const auto& token : analyzer_.analyze(text)) {
+    if (token.kind != TokenKind::word) continue;
+    words_of_text_.push_back(token.term);
+    grammar.push_back(is_stop_word(token.spelling));
+  }
+  find_concepts(words_of_text_, forms_, concepts_);
+  std::string terms;
+  auto match = concepts_.begin();
+  bool any = false;
+  for (std::size_t word = 0; word < words_of_text_.size();) {
+    while (match != concepts_.end() && (match->first < word || match->form->kind == FormKind::ambiguous)) ++match;
+    std::string term;
+    if (match != concepts_.end() && match->first == word) {
+      term = bounded_term("", concept_term(match->form->concept_id));
+      word = match->end;
+      any = true;
+    } else {
+      if (!grammar[word]) term = words_of_text_[word];
+      ++word;
+    }
+    if (!term.empty()) terms += (terms.empty() ? "" : " ") + term;
+  }
+  return any ? terms : std::string();
 }
 
 SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Names& names, const Unit& unit) {
@@ -189,9 +289,15 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
   for (const auto& stored : record.blocks) add_field(row_of(Field::body).term_prefix, stored.block.text, position);
   if (!disclaimer) {
     document.rank.names = names.telling;
+    document.rank.concept_names = names.concepts;
     document.subjects = names.subject_terms;
+    for (const auto& heading : record.heading_path) {
+      document.rank.headings += (document.rank.headings.empty() ? "" : "\n") + telling_terms(heading);
+      if (const auto concepts = in_concepts(heading); !concepts.empty()) document.rank.headings += '\n' + concepts;
+    }
     add_names_and_headings(monograph, section);
   }
+  add_ambiguous_forms();
   document.words.assign(words_.begin(), words_.end());
   return document;
 }

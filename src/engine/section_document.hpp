@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +12,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "analysis/aspect_finder.hpp"
+#include "analysis/concepts.hpp"
 #include "base/hash.hpp"
 #include "engine/section_record.hpp"
 #include "monograph/monograph.hpp"
@@ -45,7 +47,10 @@ struct SectionDocument {
 // is used again for every document.
 class DocumentMaker {
  public:
-  explicit DocumentMaker(const AspectFinder& aspects) : aspects_(aspects) {}
+  DocumentMaker(const AspectFinder& aspects, const ConceptTable& lexicon)
+      : aspects_(aspects), lexicon_(lexicon), forms_([&lexicon](std::string_view first_term) {
+          return lexicon.forms_starting_with(first_term);
+        }) {}
 
   // Hands over each document of a monograph in turn.
   void make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use);
@@ -56,6 +61,12 @@ class DocumentMaker {
  private:
   struct Names;
   struct Unit;
+  // A short form that means its concept only beside a second sign.
+  struct AmbiguousForm {
+    const ConceptForm* form = nullptr;
+    std::string_view prefix;  // of the field
+    std::uint32_t position = 0;
+  };
 
   Names names_of(const Monograph& monograph);
   Aspect aspect_of(std::string_view heading);
@@ -65,11 +76,25 @@ class DocumentMaker {
   void clear_postings();
   void remember_spelling(const Token& token);
   void add_field(std::string_view prefix, std::string_view text, std::uint32_t& position);
+  void add_posting(std::string_view prefix, std::string_view term, std::uint32_t position);
+  void add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens,
+                    std::uint32_t position);
+  void add_ambiguous_forms();
+  [[nodiscard]] bool has_sign_of(const Concept& entry) const;
+  [[nodiscard]] bool has_term(std::string_view term) const;
+  std::string telling_terms(std::string_view text);
+  std::string in_concepts(std::string_view text);
   void add_names_and_headings(const Monograph& monograph, const Section& section);
   SectionDocument document_of(const Monograph& monograph, const Names& names, const Unit& unit);
 
   const AspectFinder& aspects_;
+  const ConceptTable& lexicon_;
+  FormsStartingWith forms_;
   Analyzer analyzer_;
+  std::vector<std::string_view> words_of_text_;
+  std::vector<const Token*> tokens_of_words_;
+  std::vector<ConceptMatch> concepts_;
+  std::vector<AmbiguousForm> ambiguous_;  // of the document being made
   std::string term_;
   std::unordered_map<std::string, Posting, StringHash, std::equal_to<>> vocabulary_;
   std::unordered_set<std::string, StringHash, std::equal_to<>> spellings_;  // seen so far

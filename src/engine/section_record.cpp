@@ -93,6 +93,8 @@ std::string pack(const RankRecord& record) {
   packer.add_number(record.path_bytes);
   packer.add_text(record.id);
   packer.add_text(record.names);
+  packer.add_text(record.concept_names);
+  packer.add_text(record.headings);
   return std::move(packer).take();
 }
 
@@ -105,6 +107,8 @@ RankRecord unpack_rank(std::string_view packed) {
   record.path_bytes = unpacker.size();
   record.id = unpacker.text();
   record.names = unpacker.text();
+  record.concept_names = unpacker.text();
+  record.headings = unpacker.text();
   return record;
 }
 

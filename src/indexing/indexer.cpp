@@ -13,9 +13,12 @@
 #include <utility>
 
 #include "analysis/aspect_finder.hpp"
+#include "analysis/concepts.hpp"
 #include "base/hash.hpp"
 #include "engine/index_writer.hpp"
 #include "engine/section_document.hpp"
+#include "indexing/lexicons.hpp"
+#include "lexicon/builtin.hpp"
 #include "materia/error.hpp"
 #include "monograph/corpus.hpp"
 #include "monograph/monograph.hpp"
@@ -47,8 +50,15 @@ class ShardUpdate {
  public:
   ShardUpdate(IndexWriter& writer, std::size_t shard, const IndexOptions& options, const AspectFinder& aspects,
               Counters& counters)
-      : writer_(writer), shard_(shard), options_(options), counters_(counters), maker_(aspects) {
+      : writer_(writer), shard_(shard), options_(options), aspects_(aspects), counters_(counters) {
     for (auto& file : writer.files(shard)) known_.emplace(file.path, std::move(file));
+  }
+
+  // For a new generation.
+  void start_with(const ConceptTable& lexicon, const IndexWriter::LexiconFingerprint& fingerprint) {
+    writer_.put_lexicon(shard_, lexicon, fingerprint);
+    maker_.emplace(aspects_, lexicon);
+    changed_ = true;
   }
 
   void run(const std::vector<const CorpusFile*>& files, const fs::path& corpus) {
@@ -61,7 +71,7 @@ class ShardUpdate {
       if (record.published) ++report_.removed;
       changed_ = true;
     }
-    writer_.add_spellings(shard_, maker_.take_spellings());
+    if (maker_) writer_.add_spellings(shard_, maker_->take_spellings());
     if (changed_ || corpus != writer_.corpus(shard_)) writer_.commit(shard_, corpus);
   }
 
@@ -123,7 +133,7 @@ class ShardUpdate {
     record.issues = std::move(reading.issues);
     if (known_.contains(record.path)) writer_.remove_sections(shard_, record.path);
     if (monograph.published) {
-      maker_.make(monograph, [&](const SectionDocument& document) {
+      maker().make(monograph, [&](const SectionDocument& document) {
         writer_.add_section(shard_, document);
         if (document.is_searchable()) ++record.sections;
       });
@@ -154,11 +164,22 @@ class ShardUpdate {
     report_.issues.insert(report_.issues.end(), record.issues.begin(), record.issues.end());
   }
 
+  // An update that changes nothing needs no lexicon.
+  DocumentMaker& maker() {
+    if (!maker_) {
+      lexicon_ = writer_.lexicon(shard_);
+      maker_.emplace(aspects_, lexicon_);
+    }
+    return *maker_;
+  }
+
   IndexWriter& writer_;
   std::size_t shard_;
   const IndexOptions& options_;
+  const AspectFinder& aspects_;
   Counters& counters_;
-  DocumentMaker maker_;
+  ConceptTable lexicon_;  // of an update
+  std::optional<DocumentMaker> maker_;
   Known known_;
   IndexReport report_;
   bool changed_ = false;
@@ -220,20 +241,35 @@ struct Indexer::Impl {
   fs::path index_home;
   IndexOptions options;
 
-  IndexWriter open(std::size_t files) const {
-    if (options.mode == IndexMode::update)
-      if (auto writer = IndexWriter::update(index_home, options.lock_wait)) return std::move(*writer);
+  // An index of another lexicon cannot be brought up to date: what its sections say would not fit together.
+  [[nodiscard]] std::optional<IndexWriter> open_for_update(const IndexWriter::LexiconFingerprint& wanted) const {
+    if (options.mode == IndexMode::rebuild) return std::nullopt;
+    auto writer = IndexWriter::update(index_home, options.lock_wait);
+    if (!writer) return std::nullopt;
+    const auto found = writer->lexicon_fingerprint();
+    if (found == wanted || (options.lexicons.empty() && found.builtin == wanted.builtin)) return writer;
+    if (options.lexicons.empty() && !found.users.empty())
+      throw Error(ErrorCode::index_incompatible,
+                  fmt::format("the index in {} was made with the built-in lexicon of another Materia and with lexicons "
+                              "of your own",
+                              index_home.string()),
+                  "name them again with --lexicon, or leave them out with --rebuild");
+    return std::nullopt;
+  }
+
+  [[nodiscard]] IndexWriter build(std::size_t files) const {
     return IndexWriter::build(index_home, options.shards.value_or(shards_for(files)), options.lock_wait);
   }
 };
 
 Indexer::Indexer(fs::path index_home, IndexOptions options)
-    : impl_(std::make_unique<Impl>(Impl{std::move(index_home), options})) {
-  if (options.max_file_bytes < 1)
+    : impl_(std::make_unique<Impl>(Impl{std::move(index_home), std::move(options)})) {
+  const auto& checked = impl_->options;
+  if (checked.max_file_bytes < 1)
     throw Error(ErrorCode::invalid_argument, "max_file_bytes is 0, but must be at least 1");
-  if (options.shards && (*options.shards < 1 || *options.shards > kMaxShards))
+  if (checked.shards && (*checked.shards < 1 || *checked.shards > kMaxShards))
     throw Error(ErrorCode::invalid_argument,
-                fmt::format("shards is {}, but must be from 1 to {}", *options.shards, kMaxShards));
+                fmt::format("shards is {}, but must be from 1 to {}", *checked.shards, kMaxShards));
 }
 Indexer::~Indexer() = default;
 Indexer::Indexer(Indexer&&) noexcept = default;
@@ -245,7 +281,15 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
   };
   CorpusListing listing = list_corpus(corpus);
-  IndexWriter writer = impl_->open(listing.files.size());
+  const auto lexicon_files = read_lexicon_files(impl_->options.lexicons);
+  const IndexWriter::LexiconFingerprint fingerprint{hex_of(builtin_fingerprint()), fingerprint_of(lexicon_files)};
+  std::optional<LexiconBuild> lexicon;  // of a new generation
+  auto opened = impl_->open_for_update(fingerprint);
+  if (!opened) {
+    lexicon = build_lexicon(lexicon_files);
+    opened = impl_->build(listing.files.size());
+  }
+  IndexWriter& writer = *opened;
 
   std::vector<std::vector<const CorpusFile*>> files_of(writer.shard_count());
   for (const auto& file : listing.files) files_of[writer.shard_of(file.path)].push_back(&file);
@@ -257,6 +301,7 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   for (std::size_t shard = 0; shard < writer.shard_count(); ++shard) {
     jobs.emplace_back([&, shard] {
       ShardUpdate update(writer, shard, impl_->options, aspects, counters);
+      if (lexicon) update.start_with(lexicon->lexicon, fingerprint);
       update.run(files_of[shard], root);
       reports[shard] = update.report();
     });
@@ -271,6 +316,7 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   IndexReport report;
   for (const auto& part : reports) add(report, part);
   report.issues.insert(report.issues.end(), listing.issues.begin(), listing.issues.end());
+  if (lexicon) report.issues.insert(report.issues.end(), lexicon->issues.begin(), lexicon->issues.end());
   // Stable: remarks on one line stay in the order in which the file was read.
   std::stable_sort(report.issues.begin(), report.issues.end(), [](const FileIssue& a, const FileIssue& b) {
     return a.path != b.path ? a.path < b.path : a.line.value_or(0) < b.line.value_or(0);

@@ -27,6 +27,9 @@ struct IndexOptions {
   /// Writing threads, one shard each, 1 to 16. Fixed when a generation is built; an update keeps what it finds.
   /// nullopt: one for every 500 files, at most the machine's processors and at most 4.
   std::optional<std::size_t> shards{};
+  /// The user's own lexicons beside the built-in one: pairs, Solr synonyms or tables of groups; docs/LEXICON.md. What
+  /// they say is kept in the index: a later update without any keeps it, one with others reads every file again.
+  std::vector<std::filesystem::path> lexicons{};
   /// How long to wait for another writer before giving up with ErrorCode::index_locked.
   std::chrono::milliseconds lock_wait{2000};
 };

@@ -1,0 +1,91 @@
+// Concepts in the analyzer's terms: a lexicon as the index and the planner use it.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/analyzer.hpp"
+#include "base/hash.hpp"
+#include "lexicon/lexicon.hpp"
+
+namespace materia {
+
+// One form of a concept, as word terms with blanks between.
+struct ConceptForm {
+  std::string terms;
+  std::string concept_id;
+  FormKind kind = FormKind::synonym;
+  std::string text;  // as the lexicon has it
+};
+
+// What is known of a concept.
+struct Concept {
+  std::string id;    // the terms of its name: the same in every index
+  std::string name;  // for people
+  std::vector<ConceptForm> forms;          // its name first
+  std::vector<std::string> context_terms;  // any of which, beside an ambiguous form, shows that this is meant
+  std::vector<std::string> members;        // ids of narrower concepts
+  std::string source;                      // "conditions.tsv:12"
+};
+
+// The term a concept is indexed under: no word begins with '~', so that it can stand in any field, and it has no blank,
+// so that it can stand in a list of terms.
+[[nodiscard]] std::string concept_term(std::string_view concept_id);
+
+// All concepts of a lexicon.
+class ConceptTable {
+ public:
+  // Adds a group. A form that another concept has already stays there: true when any did. Forms that no text could
+  // mean safely (one letter, grammar, nothing but digits) are left out and told.
+  struct Added {
+    std::vector<std::string> refused;      // with the reason
+    std::vector<std::string> meant_already;  // forms that mean another concept
+  };
+  Added add(const LexiconGroup& group, Analyzer& analyzer);
+  // As a user's group: joins the concept that has its name, and short forms are ambiguous whatever column they stand
+  // in; two user's groups may share a form, which makes it ambiguous.
+  Added add_users(const LexiconGroup& group, Analyzer& analyzer);
+  // As it was stored.
+  void add(Concept entry);
+
+  [[nodiscard]] const std::vector<Concept>& concepts() const { return concepts_; }
+  [[nodiscard]] const Concept* find(std::string_view id) const;
+  // Longest first, then by concept.
+  [[nodiscard]] std::span<const ConceptForm> forms_starting_with(std::string_view first_term) const;
+  // Of all forms, sorted.
+  [[nodiscard]] std::vector<std::string_view> first_terms() const;
+
+ private:
+  enum class Origin { builtin, user };
+  Added add_group(const LexiconGroup& group, Analyzer& analyzer, Origin origin);
+  std::size_t concept_named(const std::string& terms, const LexiconGroup& group, Origin origin);
+  void add_form(std::size_t at, ConceptForm form);
+
+  std::vector<Concept> concepts_;
+  std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> by_id_;
+  std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms_;
+};
+
+// The word terms of a text, with blanks between.
+[[nodiscard]] std::string terms_of(std::string_view text, Analyzer& analyzer);
+
+// A form of a concept in a text, as words [first, end).
+struct ConceptMatch {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  const ConceptForm* form = nullptr;
+};
+
+using FormsStartingWith = std::function<std::span<const ConceptForm>(std::string_view first_term)>;
+
+// From left to right the longest form at each word; words of one match are in no other. An ambiguous form gives a match
+// for each of its concepts.
+void find_concepts(std::span<const std::string_view> terms, const FormsStartingWith& forms,
+                   std::vector<ConceptMatch>& matches);
+
+}  // namespace materia
