@@ -11,6 +11,7 @@
 
 #include "base/hash.hpp"
 #include "engine/index_home.hpp"
+#include "engine/lexicon_record.hpp"
 #include "engine/metadata.hpp"
 #include "engine/query_compiler.hpp"
 #include "engine/translate_error.hpp"
@@ -55,8 +56,14 @@ struct IndexReader::Impl {
   // Rank records read so far: the sections that are candidates for one query are so for the next.
   std::unordered_map<SectionNumber, RankRecord> rank_records;
 
+  // What of the lexicon was asked for so far. Bounded by the lexicon itself.
+  std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms;
+  std::unordered_map<std::string, std::optional<Concept>, StringHash, std::equal_to<>> concepts;
+
   void forget() {
     frequencies.clear();
+    forms.clear();
+    concepts.clear();
     rank_records.clear();
   }
 
@@ -212,6 +219,55 @@ std::vector<std::string> IndexReader::terms_of_words(std::string_view beginning,
   std::vector<std::string> terms;
   for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) terms.push_back(ranked[i].second);
   return terms;
+}
+
+std::vector<std::vector<std::uint32_t>> IndexReader::frequencies_in(std::span<const Candidate> sections,
+                                                                    std::span<const std::string> terms) const {
+  std::vector<std::size_t> by_number(sections.size());
+  std::iota(by_number.begin(), by_number.end(), 0);
+  std::sort(by_number.begin(), by_number.end(),
+            [&](std::size_t a, std::size_t b) { return sections[a].number < sections[b].number; });
+  std::vector<std::vector<std::uint32_t>> frequencies;
+  for (const auto& term : terms) {
+    auto& of_term = frequencies.emplace_back(sections.size(), 0);
+    if (term_frequency(term) == 0) continue;
+    auto posting = impl_->database.postlist_begin(term);
+    const auto end = impl_->database.postlist_end(term);
+    for (const auto at : by_number) {
+      posting.skip_to(sections[at].number);
+      if (posting == end) break;
+      if (*posting == sections[at].number) of_term[at] = posting.get_wdf();
+    }
+  }
+  return frequencies;
+}
+
+std::vector<std::uint32_t> IndexReader::positions(SectionNumber number, const std::string& term) const {
+  std::vector<std::uint32_t> positions;
+  const auto end = impl_->database.positionlist_end(number, term);
+  for (auto position = impl_->database.positionlist_begin(number, term); position != end; ++position)
+    positions.push_back(*position);
+  return positions;
+}
+
+std::span<const ConceptForm> IndexReader::forms_starting_with(std::string_view first_term) const {
+  if (const auto known = impl_->forms.find(first_term); known != impl_->forms.end()) return known->second;
+  // A term of the queries to come may be anything; what the lexicon has not is not worth remembering for ever.
+  if (impl_->forms.size() > kMaxRememberedFrequencies) return {};
+  const std::string packed = impl_->shards.front().get_metadata(forms_key(first_term));
+  auto forms = packed.empty() ? std::vector<ConceptForm>() : unpack_forms(packed);
+  return impl_->forms.emplace(std::string(first_term), std::move(forms)).first->second;
+}
+
+const Concept* IndexReader::concept_of(std::string_view id) const {
+  auto known = impl_->concepts.find(id);
+  if (known == impl_->concepts.end()) {
+    const std::string packed = impl_->shards.front().get_metadata(concept_key(id));
+    std::optional<Concept> entry;
+    if (!packed.empty()) entry = unpack_concept(packed);
+    known = impl_->concepts.emplace(std::string(id), std::move(entry)).first;
+  }
+  return known->second ? &*known->second : nullptr;
 }
 
 std::vector<SectionRecord> IndexReader::sections_with(std::string_view term) const {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/concepts.hpp"
 #include "engine/section_record.hpp"
 #include "materia/searcher.hpp"
 #include "query/plan.hpp"
@@ -57,6 +58,17 @@ class IndexReader {
   [[nodiscard]] std::size_t term_frequency(std::string_view term) const;
   // The terms (without prefix) of words that begin with `beginning`, in any field; at most `limit`, the most frequent.
   [[nodiscard]] std::vector<std::string> terms_of_words(std::string_view beginning, std::size_t limit) const;
+  // How often each term stands in each of the sections, in the order of both; 0 also for a term nobody has.
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> frequencies_in(std::span<const Candidate> sections,
+                                                                       std::span<const std::string> terms) const;
+  // Where a term stands in a section, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> positions(SectionNumber number, const std::string& term) const;
+
+  // The lexicon's forms that begin with a term, longest first; valid for the snapshot.
+  [[nodiscard]] std::span<const ConceptForm> forms_starting_with(std::string_view first_term) const;
+  // nullptr: no such concept; valid for the snapshot.
+  [[nodiscard]] const Concept* concept_of(std::string_view id) const;
+
   [[nodiscard]] std::vector<SectionRecord> sections_with(std::string_view term) const;
   [[nodiscard]] std::optional<FileRecord> file(std::string_view path) const;
   [[nodiscard]] IndexInfo info() const;

@@ -44,13 +44,21 @@ std::vector<std::string> forms_in(std::string_view cell) {
   return forms;
 }
 
-// "acetaminophen + oxycodone" is also asked for the other way round, and with an "and".
-void add_orders_of_two(LexiconGroup& group) {
+// "acetaminophen + oxycodone" is also asked for the other way round, and with an "and"; its parts are its members.
+void add_parts(LexiconGroup& group) {
   constexpr std::string_view kPlus = " + ";
-  const auto plus = group.name.find(kPlus);
-  if (plus == std::string::npos || group.name.find(kPlus, plus + 1) != std::string::npos) return;
-  const std::string one = group.name.substr(0, plus);
-  const std::string other = group.name.substr(plus + kPlus.size());
+  std::vector<std::string> parts;
+  std::string_view rest = group.name;
+  for (auto plus = rest.find(kPlus); plus != std::string_view::npos; plus = rest.find(kPlus)) {
+    parts.emplace_back(rest.substr(0, plus));
+    rest.remove_prefix(plus + kPlus.size());
+  }
+  if (parts.empty()) return;
+  parts.emplace_back(rest);
+  group.members.insert(group.members.end(), parts.begin(), parts.end());
+  if (parts.size() > 2) return;
+  const std::string& one = parts[0];
+  const std::string& other = parts[1];
   group.forms.push_back({fmt::format("{} {}", other, one), FormKind::synonym});
   group.forms.push_back({fmt::format("{} and {}", one, other), FormKind::synonym});
   group.forms.push_back({fmt::format("{} and {}", other, one), FormKind::synonym});
@@ -71,7 +79,7 @@ LexiconGroup group_of(const std::vector<const ColumnRow*>& columns, const std::v
         break;
     }
   }
-  add_orders_of_two(group);
+  add_parts(group);
   return group;
 }
 

@@ -10,6 +10,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "analysis/aspect_finder.hpp"
+#include "analysis/concepts.hpp"
 #include "materia/text.hpp"
 #include "query/tree.hpp"
 #include "schema/fields.hpp"
@@ -91,12 +92,25 @@ struct Plan {
   std::vector<Diagnostic> diagnostics;  // words that nobody has, words beyond the bounds
 };
 
+// A word of the index that may be what was meant by one that is in none of it.
+struct SimilarWord {
+  std::string word;           // as it is spelt, folded
+  std::size_t sections = 0;   // that have it; 0: only the lexicon does
+  bool is_name = false;       // of a monograph or a drug
+};
+
 // What the planner asks of the index.
 struct Vocabulary {
   // How many sections carry a term (with the prefix of its field).
   std::function<std::size_t(std::string_view term)> frequency;
   // The terms (without prefix) of words that begin so; at most `limit`.
   std::function<std::vector<std::string>(std::string_view beginning, std::size_t limit)> terms_of_words;
+  // The lexicon's forms that begin with a term, longest first.
+  FormsStartingWith forms_starting_with;
+  // nullptr: no such concept.
+  std::function<const Concept*(std::string_view id)> concept_of;
+  // The words of the corpus and the lexicon that are spelt or sound much like this one; in no order.
+  std::function<std::vector<SimilarWord>(std::string_view spelling)> similar_words;
 };
 
 // Bounds of what one search asks for; what lies beyond is left out with a remark.
