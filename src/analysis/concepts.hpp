@@ -74,6 +74,9 @@ class ConceptTable {
 // The word terms of a text, with blanks between.
 [[nodiscard]] std::string terms_of(std::string_view text, Analyzer& analyzer);
 
+// Whether a short form stands as one: some capital, no small letter.
+[[nodiscard]] bool is_in_capitals(std::string_view text);
+
 // A form of a concept in a text, as words [first, end).
 struct ConceptMatch {
   std::size_t first = 0;
