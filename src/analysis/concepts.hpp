@@ -29,9 +29,12 @@ struct Concept {
   std::string name;  // for people
   std::vector<ConceptForm> forms;          // its name first
   std::vector<std::string> context_terms;  // any of which, beside an ambiguous form, shows that this is meant
-  std::vector<std::string> members;        // ids of narrower concepts
+  std::vector<std::string> members;        // ids of narrower concepts, or of the parts of a combination
   std::string source;                      // "conditions.tsv:12"
 };
+
+// Of several drugs: its name is theirs with " + " between.
+[[nodiscard]] inline bool is_combination(const Concept& entry) { return entry.name.find(" + ") != std::string::npos; }
 
 // The term a concept is indexed under: no word begins with '~', so that it can stand in any field, and it has no blank,
 // so that it can stand in a list of terms.

@@ -81,7 +81,7 @@ struct PhraseReading {
   WordSpan words;
 };
 
-// Something narrower than what was asked for: a drug of a class, a part of a combination.
+// A drug of the class that was asked for, or of the combination.
 struct NarrowerConcept {
   std::string id;
   std::vector<ConceptForm> forms;
@@ -95,7 +95,8 @@ struct QueryConcept {
   WordSpan words;
   double weight = 1.0;  // of its other forms, against the words typed
   std::vector<ConceptForm> forms;
-  std::vector<NarrowerConcept> narrower;
+  std::vector<NarrowerConcept> members;
+  std::vector<NarrowerConcept> parts;
 };
 
 // A run of query words that is the whole name of a monograph, or means what a monograph is about.

@@ -397,17 +397,22 @@ class Planner {
       node.term = concept_term(c.id);
       node.weight = kConceptWeight * c.weight * role;
       group.children.push_back(node);
-      if (c.narrower.empty()) continue;
-      PlanNode narrower;
-      narrower.kind = PlanKind::synonym;
-      narrower.field = leaf.field;
-      narrower.weight = kConceptWeight * kNarrowerWeight * role;
-      for (const auto& member : c.narrower) {
+      for (const auto& part : c.parts) {
+        node.term = concept_term(part.id);
+        node.weight = kConceptWeight * kPartWeight * role;
+        group.children.push_back(node);
+      }
+      if (c.members.empty()) continue;
+      PlanNode any_member;
+      any_member.kind = PlanKind::synonym;
+      any_member.field = leaf.field;
+      any_member.weight = kConceptWeight * kMemberWeight * role;
+      for (const auto& member : c.members) {
         node.term = concept_term(member.id);
         node.weight = 1.0;
-        narrower.children.push_back(node);
+        any_member.children.push_back(node);
       }
-      group.children.push_back(std::move(narrower));
+      group.children.push_back(std::move(any_member));
     }
   }
 

@@ -11,7 +11,7 @@ namespace materia {
 namespace {
 
 // Of a class; the members that most sections speak of come first.
-constexpr std::size_t kMaxNarrower = 24;
+constexpr std::size_t kMaxMembers = 24;
 
 // A brand that is also a word of more sections than this share is that word, unless it is typed as a name.
 constexpr double kEverydayShare = 0.02;
@@ -43,15 +43,16 @@ bool has_context(const std::vector<QueryWord>& words, const WordSpan& span, cons
 
 QueryConcept concept_at(const ConceptMatch& match, const WordSpan& span, const Concept& entry,
                         const Vocabulary& vocabulary) {
-  QueryConcept made{entry.id, entry.name, match.form->kind, span, row_of(match.form->kind).weight, entry.forms, {}};
+  QueryConcept made{entry.id, entry.name, match.form->kind, span, row_of(match.form->kind).weight, entry.forms, {}, {}};
   std::vector<std::pair<std::size_t, const Concept*>> members;
   for (const auto& id : entry.members)
     if (const auto* member = vocabulary.concept_of(id); member != nullptr)
       if (const auto sections = sections_with(vocabulary, concept_term(id)); sections > 0)
         members.emplace_back(sections, member);
   std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  if (members.size() > kMaxNarrower) members.resize(kMaxNarrower);
-  for (const auto& [sections, member] : members) made.narrower.push_back({member->id, member->forms});
+  if (members.size() > kMaxMembers) members.resize(kMaxMembers);
+  auto& narrower = is_combination(entry) ? made.parts : made.members;
+  for (const auto& [sections, member] : members) narrower.push_back({member->id, member->forms});
   return made;
 }
 

@@ -47,7 +47,8 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
       if (weight_of(plan.words[i].role) > 0) words.push_back(word_of[i]);
     if (words.empty()) continue;
     add_concept(c.id, c.forms, words);
-    for (const auto& member : c.narrower) add_concept(member.id, member.forms, words);
+    for (const auto& member : c.members) add_concept(member.id, member.forms, words);
+    for (const auto& part : c.parts) add_concept(part.id, part.forms, words);
   }
   for (auto& [term, forms] : forms_)
     std::stable_sort(forms.begin(), forms.end(), [](const ConceptForm& a, const ConceptForm& b) {

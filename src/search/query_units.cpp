@@ -44,7 +44,8 @@ QueryUnits::QueryUnits(const Plan& plan, const IndexReader& reader) {
   for (const auto& joined : plan.joined) add_to_words(joined.term, joined.words, 1.0);
   for (const auto& c : plan.concepts) {
     add_to_words(concept_term(c.id), c.words, c.weight);
-    for (const auto& member : c.narrower) add_to_words(concept_term(member.id), c.words, kNarrowerWeight);
+    for (const auto& member : c.members) add_to_words(concept_term(member.id), c.words, kMemberWeight);
+    for (const auto& part : c.parts) add_to_words(concept_term(part.id), c.words, kPartWeight);
   }
   for (const auto& weight : weights_) total_ += weight;
 }

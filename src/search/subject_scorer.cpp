@@ -31,24 +31,26 @@ SubjectScorer::SubjectScorer(const Plan& plan, const IndexReader& reader)
     if (word.role == WordRole::stop || !seen.insert(word.term).second) continue;
     weights[i] = idf(word.term) * weight_of(word.role);
     query_weight_ += weights[i];
-    say(word.term, 1.0, weights[i]);
+    say(word.term, weights[i]);
   }
   for (const auto& joined : plan.joined) {
     double weight = 0;
     for (std::size_t i = joined.words.first; i < joined.words.end; ++i) weight += weights[i];
-    say(joined.term, 1.0, weight);
+    say(joined.term, weight);
   }
   for (const auto& c : plan.concepts) {
     double weight = 0;
     for (std::size_t i = c.words.first; i < c.words.end; ++i) weight += weights[i];
-    say(concept_term(c.id), row_of(c.typed_as).weight, weight);
+    say(concept_term(c.id), weight);
+    double all_parts = 0;
+    for (const auto& part : c.parts) all_parts += idf(concept_term(part.id));
+    for (const auto& part : c.parts) say(concept_term(part.id), weight * idf(concept_term(part.id)) / all_parts);
   }
 }
 
-void SubjectScorer::say(const std::string& term, double grade, double query_weight) {
+void SubjectScorer::say(const std::string& term, double query_weight) {
   auto& said = said_[term];
-  said.query_weight = std::max(said.query_weight, query_weight);
-  said.grade = grade;
+  said = std::max(said, query_weight);
 }
 
 SubjectMatch SubjectScorer::match(const RankRecord& record) {
@@ -83,7 +85,7 @@ SubjectMatch SubjectScorer::match_name(std::string_view name) {
     const auto found = said_.find(term);
     if (found == said_.end()) return;
     said += weight;
-    explained += found->second.query_weight;
+    explained += found->second;
   });
   SubjectMatch match;
   match.subject = all > 0 ? said / all : 0;

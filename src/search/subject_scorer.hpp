@@ -24,20 +24,15 @@ class SubjectScorer {
   [[nodiscard]] SubjectMatch match(const RankRecord& record);
 
  private:
-  // What of the query says a term of a name.
-  struct Said {
-    double grade = 1.0;
-    double query_weight = 0;
-  };
-
   SubjectMatch best_of(std::string_view names, double certainty_of_first, double certainty_of_others);
   SubjectMatch match_name(std::string_view name);
   double idf(std::string_view term);
-  void say(const std::string& term, double grade, double query_weight);
+  void say(const std::string& term, double query_weight);
 
   const IndexReader& reader_;
   std::size_t sections_;
-  std::unordered_map<std::string, Said, StringHash, std::equal_to<>> said_;
+  // Terms that the query says, and how much of the query says them.
+  std::unordered_map<std::string, double, StringHash, std::equal_to<>> said_;
   std::unordered_map<std::string, double, StringHash, std::equal_to<>> idfs_;
   double query_weight_ = 0;
 };
