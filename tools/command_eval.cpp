@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -37,8 +38,9 @@ void tell(const std::string& name, const std::vector<LineFault>& faults, std::st
     warn(fmt::format("{}: {} more lines have faults", name, faults.size() - kMostNamedFaults));
 }
 
-[[noreturn]] void nothing_left(const std::string& sentence) {
-  throw Error(ErrorCode::invalid_argument, sentence, "see materia eval --help for what the lines look like");
+[[noreturn]] void nothing_left(const std::string& sentence,
+                               const std::string& hint = "see materia eval --help for what the lines look like") {
+  throw Error(ErrorCode::invalid_argument, sentence, hint);
 }
 
 struct Topic {
@@ -96,8 +98,8 @@ Judgements read_judgement_file(const std::string& source) {
   tell(name, judgements.faults, kPassedOver);
   if (judgements.topics.empty()) nothing_left(fmt::format("there is no judgement in {}", name));
   if (judgements.regraded.count > 0)
-    warn(fmt::format("{}: {} times an id has another grade than in a line above; the last one counts (first: line {})",
-                     name, judgements.regraded.count, judgements.regraded.first_line));
+    warn(fmt::format("{}:{}: the id has another grade above; the last one counts ({} in all)", name,
+                     judgements.regraded.first_line, judgements.regraded.count));
   return judgements;
 }
 
@@ -131,23 +133,25 @@ NamedRun file_run(const std::string& source, std::string_view noun) {
 ExitCode run(const Options::Eval& command) {
   const auto judgements = read_judgement_file(command.judgements);
   const auto topics = command.topics ? read_topic_file(*command.topics) : Topics{};
-  bool faults = !judgements.faults.empty() || !topics.faults.empty();
+  // Before the search, which takes longer than to find out that a file is missing.
+  const auto baseline =
+      command.baseline ? std::optional<NamedRun>(file_run(*command.baseline, "baseline")) : std::nullopt;
+  const auto measured = command.run ? file_run(*command.run, "run") : search_run(command, topics.topics);
 
   EvaluationOptions options{.relevant_from = command.relevant_from, .no_gain_to = command.no_gain_to};
   for (const auto& topic : topics.topics) options.topics.push_back(topic.id);
-  const auto measure = [&](const NamedRun& named) {
-    faults |= !named.run.faults.empty();
-    options.name = named.name;
-    return evaluate(judgements, named.run, options);
-  };
-
-  EvaluationReport report;
-  report.evaluation = measure(command.run ? file_run(*command.run, "run") : search_run(command, topics.topics));
+  options.name = measured.name;
+  EvaluationReport report{.evaluation = evaluate(judgements, measured.run, options)};
   if (report.evaluation.topics.empty())
-    nothing_left(fmt::format("{} has nothing of worth for any of these topics", shown_name(command.judgements)));
-  if (command.baseline)
-    report.comparison = compare(report.evaluation, measure(file_run(*command.baseline, "baseline")));
+    nothing_left(fmt::format("{} has nothing of worth for any of these topics", shown_name(command.judgements)),
+                 "the ids of the questions must be those of the judgements");
+  if (baseline) {
+    options.name = baseline->name;
+    report.comparison = compare(report.evaluation, evaluate(judgements, baseline->run, options));
+  }
   write_output(render(report, command.format, {.width = terminal_width(Stream::out)}));
+  const bool faults = !judgements.faults.empty() || !topics.faults.empty() || !measured.run.faults.empty() ||
+                      (baseline && !baseline->run.faults.empty());
   return faults ? ExitCode::files_skipped : ExitCode::done;
 }
 

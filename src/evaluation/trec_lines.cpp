@@ -73,6 +73,8 @@ class ByTopic {
 
 constexpr std::size_t kTrecColumns = 4;
 constexpr std::size_t kGradeFirstColumns = 3;
+constexpr std::string_view kTrecShape = "topic 0 id grade";
+constexpr std::string_view kGradeFirstShape = "topic grade id";
 // Grades are small numbers; sums of gains must stay exact.
 constexpr int kLargestGrade = 1'000'000;
 
@@ -104,8 +106,7 @@ struct TopicAnswers {
 std::string take_answer(const Line& line, ByTopic<TopicAnswers>& topics) {
   constexpr std::size_t kLeastColumns = 5;
   const auto& columns = line.columns;
-  if (columns.size() < kLeastColumns)
-    return fmt::format("has {} of the columns topic, Q0, id, rank, score and tag", columns.size());
+  if (columns.size() < kLeastColumns) return "is no \"topic Q0 id rank score tag\"";
   const auto rank = number_from<long long>(columns[3]);
   if (!rank) return fmt::format("the rank \"{}\" is no whole number", columns[3]);
   const auto score = number_from<double>(columns[4]);
@@ -125,14 +126,13 @@ Judgements read_judgements(std::string_view text) {
   ByTopic<TopicJudgements> topics(judgements.topics);
   std::size_t shape = 0;  // columns of a line; 0: no good line yet
   for (const auto& [number, columns] : lines_of(text)) {
-    const bool known_shape = columns.size() == kTrecColumns || columns.size() == kGradeFirstColumns;
-    if (!known_shape) {
-      judgements.faults.push_back(
-          {number, fmt::format("has {} columns; topic 0 id grade are 4, topic grade id are 3", columns.size())});
+    if (columns.size() != kTrecColumns && columns.size() != kGradeFirstColumns) {
+      judgements.faults.push_back({number, fmt::format("is neither \"{}\" nor \"{}\"", kTrecShape, kGradeFirstShape)});
       continue;
     }
     if (shape != 0 && columns.size() != shape) {
-      judgements.faults.push_back({number, fmt::format("has {} columns, the lines above {}", columns.size(), shape)});
+      const auto above = shape == kTrecColumns ? kTrecShape : kGradeFirstShape;
+      judgements.faults.push_back({number, fmt::format("is not \"{}\", as the lines above are", above)});
       continue;
     }
     const auto [topic, id, written] = grading_of(columns);

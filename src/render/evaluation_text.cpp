@@ -72,8 +72,9 @@ std::string facts(const EvaluationReport& report, std::size_t width) {
     topics += fmt::format(", {} left out for which nothing of worth is judged: {}", evaluation.left_out.size(),
                           fmt::join(evaluation.left_out, ", "));
   out += lay_out_field("topics", name_columns, topics, width, Color::no);
-  const std::string judged = fmt::format("{}, worth grade minus {}, relevant from grade {}", to_string(evaluation.unit),
-                                         evaluation.scale.no_gain_to, evaluation.scale.relevant_from);
+  const std::string judged =
+      fmt::format("{}; worth something above grade {}, relevant from grade {}", to_string(evaluation.unit),
+                  evaluation.scale.no_gain_to, evaluation.scale.relevant_from);
   return out + lay_out_field("judged", name_columns, judged, width, Color::no);
 }
 

@@ -143,9 +143,9 @@ TEST_CASE("a line of judgements that is none is named and passed over", "[evalua
     std::string_view line, fault, reason;
   };
   const Row rows[] = {
-      {"q1 0", "has 2 columns; topic 0 id grade are 4, topic grade id are 3", "too short"},
-      {"q1 0 a b 1", "has 5 columns; topic 0 id grade are 4, topic grade id are 3", "a blank in the id"},
-      {"q1 1 a", "has 3 columns, the lines above 4", "the other shape"},
+      {"q1 0", "is neither \"topic 0 id grade\" nor \"topic grade id\"", "too short"},
+      {"q1 0 a b 1", "is neither \"topic 0 id grade\" nor \"topic grade id\"", "a blank in the id"},
+      {"q1 1 a", "is not \"topic 0 id grade\", as the lines above are", "the other shape"},
       {"q1 0 a x", "the grade \"x\" is no whole number", "no number"},
       {"q1 0 a 1.5", "the grade \"1.5\" is no whole number", "half a grade"},
       {"q1 0 a 99999999999", "the grade \"99999999999\" is no whole number", "more than a grade can be"},
@@ -194,7 +194,7 @@ TEST_CASE("a line of a run that is none is named and passed over", "[evaluation]
     std::string_view line, fault, reason;
   };
   const Row rows[] = {
-      {"q Q0 a 1", "has 4 of the columns topic, Q0, id, rank, score and tag", "too short"},
+      {"q Q0 a 1", "is no \"topic Q0 id rank score tag\"", "too short"},
       {"q Q0 b one 1 x", "the rank \"one\" is no whole number", "no rank"},
       {"q Q0 b 1 high x", "the score \"high\" is no number", "no score"},
       {"q Q0 b 1 nan x", "the score \"nan\" is no number", "cannot be ordered"},
@@ -335,7 +335,7 @@ TEST_CASE("drawn choices come near all choices, and are the same each time", "[e
   // Eighteen topics differ, more than are tried in full. All by the same amount: the number k of swapped ones is
   // binomial, and |18 - 2k| >= 8 for k <= 5 or k >= 13: 2 (1 + 18 + 153 + 816 + 3060 + 8568) / 2^18.
   std::vector<double> differences(18, 0.1);
-  for (int i = 0; i < 5; ++i) differences[i] = -0.1;
+  std::fill_n(differences.begin(), 5, -0.1);
   const double exact = 2.0 * (1 + 18 + 153 + 816 + 3060 + 8568) / 262144;
   const double p = randomisation_p(differences);
   CHECK(p == Approx(exact).margin(0.005));
