@@ -61,12 +61,12 @@ std::string join(const std::vector<std::string>& words, std::string_view separat
 /// The strings CLI11 fills in, before they become Options.
 struct Typed {
   std::string corpus, index_home, format = "text", color = "auto", max_file_size, batch, id;
-  std::string topics, judgements, run, baseline, saved_run;
   std::vector<std::string> words, aspects;
   std::optional<std::size_t> shards, limit, offset;
-  std::optional<int> relevant_from, no_gain_to;
   std::optional<double> wait_seconds;
   bool rebuild = false, quiet = false, explain = false;
+  std::string topics, judgements, run, baseline, saved_run;
+  std::optional<int> relevant_from, no_gain_to;
 };
 
 CLI::Option* add_index_home(CLI::App& command, Typed& typed) {
