@@ -205,6 +205,27 @@ Results hostile_results(const std::string& text) {
   return results;
 }
 
+EvaluationReport sample_evaluation() {
+  const auto judgements = read_judgements(
+      "q1 0 l/lenalidomide.md#precautions 2\nq1 0 t/thalidomide.md#precautions 2\nq1 0 l/lenalidomide.md#usage 0\n"
+      "q2 0 m/metformin.md#dosage 1\nq3 0 m/metformin.md#usage 0\n");
+  EvaluationOptions options{.name = "after.run", .relevant_from = 2};
+  EvaluationReport report;
+  report.evaluation = evaluate(judgements,
+                               read_run("q1 Q0 l/lenalidomide.md#precautions 1 2 materia\n"
+                                        "q1 Q0 t/thalidomide.md#precautions 2 1 materia\n"
+                                        "q2 Q0 m/metformin.md#usage 1 2 materia\n"
+                                        "q2 Q0 m/metformin.md#dosage 2 1 materia\n"),
+                               options);
+  options.name = "before.run";
+  report.comparison = compare(report.evaluation, evaluate(judgements,
+                                                          read_run("q1 Q0 l/lenalidomide.md#usage 1 2 materia\n"
+                                                                   "q1 Q0 l/lenalidomide.md#precautions 2 1 materia\n"
+                                                                   "q2 Q0 m/metformin.md#dosage 1 1 materia\n"),
+                                                          options));
+  return report;
+}
+
 std::vector<std::string> render_everything(const std::string& text, Format format, const RenderOptions& options) {
   const Results results = hostile_results(text);
   std::vector<std::string> out = {render(results, format, options)};
@@ -226,6 +247,12 @@ std::vector<std::string> render_everything(const std::string& text, Format forma
   out.push_back(render(info, format, options));
   out.push_back(render(report, format, options));
   out.push_back(render(Error(ErrorCode::io, text, text), format, options));
+  if (format == Format::markdown || format == Format::html) return out;
+  EvaluationReport evaluation = sample_evaluation();
+  evaluation.evaluation.name = evaluation.comparison->baseline.name = text;
+  evaluation.evaluation.topics.front().topic = text;
+  evaluation.evaluation.left_out = {text};
+  out.push_back(render(evaluation, format, options));
   return out;
 }
 

@@ -23,6 +23,8 @@ inline constexpr Format kAllFormats[] = {Format::text,     Format::json, Format:
 [[nodiscard]] IndexInfo sample_info();
 [[nodiscard]] IndexReport sample_report();
 [[nodiscard]] Error sample_error();
+// Two topics, one without anything relevant, and a baseline.
+[[nodiscard]] EvaluationReport sample_evaluation();
 
 struct HostileString {
   std::string text;

@@ -51,6 +51,13 @@ TEST_CASE("all other values look as approved", "[render][golden]") {
   check_formats("info", sample_info());
   check_formats("report", sample_report());
   check_formats("error", sample_error());
+  check_golden("render/evaluation.txt", render(sample_evaluation(), Format::text));
+  check_golden("render/evaluation.json", render(sample_evaluation(), Format::json));
+  check_golden("render/evaluation.jsonl", render(sample_evaluation(), Format::jsonl));
+  EvaluationReport alone = sample_evaluation();
+  alone.comparison.reset();
+  check_golden("render/evaluation_alone.txt", render(alone, Format::text));
+  check_golden("render/evaluation_alone.json", render(alone, Format::json));
 }
 
 TEST_CASE("hostile JSON is kept for the schema test", "[render][golden]") {
