@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
+#include "analysis/sentences.hpp"
 #include "base/utf8.hpp"
 
 namespace materia {
