@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "analysis/negation.hpp"
 #include "analysis/stop_words.hpp"
 #include "schema/terms.hpp"
 #include "search/idf.hpp"
@@ -92,6 +93,10 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
   });
   return found;
+}
+
+std::vector<ByteRange> Matcher::negated_in(std::string_view text) const {
+  return negated_ranges(text, analyzer_->analyze(text));
 }
 
 double Matcher::likeness(std::string_view question) const {

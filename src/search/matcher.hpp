@@ -39,6 +39,8 @@ class Matcher {
   [[nodiscard]] std::size_t content_words() const { return content_words_; }
   // Matches in order of range; where readings overlap, all of them, the longer one first.
   [[nodiscard]] std::vector<WordMatch> matches_in(std::string_view text) const;
+  // Ranges of a text in a negated statement (analysis/negation.hpp).
+  [[nodiscard]] std::vector<ByteRange> negated_in(std::string_view text) const;
   // Sum of the weights of the distinct words matched, as a share of all; 0..1.
   [[nodiscard]] double share_of(const std::vector<bool>& matched) const;
   // How much a question and the query say the same: share of the query in the question times share of the question's

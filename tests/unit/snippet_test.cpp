@@ -47,7 +47,8 @@ void check_promises(const Snippet& snippet, std::size_t max_bytes) {
   CHECK(find_invalid_utf8(snippet.text) == std::string::npos);
   CHECK(std::none_of(snippet.text.begin(), snippet.text.end(), [](char c) { return c >= 0 && c < ' '; }));
   std::size_t at = 0;
-  for (const auto& range : snippet.highlights) {
+  for (const auto& highlight : snippet.highlights) {
+    const ByteRange range = highlight.range;
     CHECK(range.begin >= at);
     CHECK(range.begin < range.end);
     CHECK(range.end <= snippet.text.size());
@@ -66,8 +67,8 @@ Snippet snippet_of(std::string_view query, const std::vector<std::string>& texts
 
 std::string highlighted(const Snippet& snippet) {
   std::string all;
-  for (const auto& range : snippet.highlights)
-    all += (all.empty() ? "" : " | ") + snippet.text.substr(range.begin, range.size());
+  for (const auto& highlight : snippet.highlights)
+    all += (all.empty() ? "" : " | ") + snippet.text.substr(highlight.range.begin, highlight.range.size());
   return all;
 }
 
@@ -112,6 +113,31 @@ TEST_CASE("short list items are joined", "[snippet]") {
 
 TEST_CASE("a match in what is joined is highlighted too", "[snippet]") {
   CHECK(highlighted(snippet_of("clots", {"Clots and clots:", "another clot"}, 60)) == "Clots | clots | clot");
+}
+
+std::string negated(const Snippet& snippet) {
+  std::string all;
+  for (const auto& highlight : snippet.highlights)
+    if (highlight.negated)
+      all += (all.empty() ? "" : " | ") + snippet.text.substr(highlight.range.begin, highlight.range.size());
+  return all;
+}
+
+TEST_CASE("a highlight in a negated statement says so", "[snippet]") {
+  const auto one = snippet_of("blood clots", {"It does not cause clots. It thins the blood."}, 240);
+  CHECK(highlighted(one) == "clots | blood");
+  CHECK(negated(one) == "clots");
+
+  const auto items = snippet_of("blood clots", {"It has no effect on:", "blood", "No clots were seen."}, 240);
+  CHECK(items.text == "blood; No clots were seen.");
+  CHECK(negated(items) == "clots");  // an item is a text of its own
+
+  std::string list;
+  for (int i = 0; i < 8; ++i) list += "something, ";
+  const auto cut = snippet_of("clots", {"It does not cause " + list + "clots, or pain."}, 40);
+  CHECK(cut.cut_before);
+  CHECK(cut.text.find("not") == std::string::npos);
+  CHECK(negated(cut) == "clots");  // although the "not" is cut off
 }
 
 TEST_CASE("a sentence that is too long is cut between words, around its matches", "[snippet]") {
