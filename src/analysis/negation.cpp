@@ -252,7 +252,10 @@ bool ends_scope(Words words, std::size_t at, Reach reach) {
   if (holds(negation::kTerminations, word)) return !is_such_as(words, at);
   if (holds(negation::kFiniteWords, word)) return reach != Reach::statement;
   if (word == "and" || word == "or") return starts_predicate(words, at + 1);
-  return (reach == Reach::noun_phrase || reach == Reach::going) && holds(negation::kPrepositions, word);
+  // "does not need adjustment for X", "not for use with X"
+  if (reach == Reach::thing) return word == "for";
+  if (reach == Reach::use) return word == "with" || word == "by";
+  return reach != Reach::statement && holds(negation::kPrepositions, word);
 }
 
 bool any_of_clause(Words words, std::size_t begin, const auto& vocabulary) {
@@ -273,7 +276,13 @@ bool is_partial(Words words, const FoundCue& cue, std::size_t end) {
   return false;
 }
 
+// "not for use before surgery": a time or a way, no purpose.
+bool is_use_in(Words words, std::size_t end) {
+  return words[end - 1].spelling == "use" && end < words.size() && words[end].before == Gap::blank;
+}
+
 Scope scope_behind(Words words, const FoundCue& cue) {
+  const std::string_view trigger = words[cue.trigger].spelling;
   std::size_t end = cue.end;
   if (end >= words.size() || words[end].before != Gap::blank)
     return cue.reach == Reach::thing ? Scope{cue.trigger + 1, end} : Scope{};  // "They do not interact."
@@ -282,9 +291,10 @@ Scope scope_behind(Words words, const FoundCue& cue) {
   const std::size_t limit = std::min(words.size(), end + kMaxScopeWords);
   while (end < limit && !ends_scope(words, end, cue.reach)) ++end;
   if (end == cue.end) return {};
-  if (cue.reach == Reach::use && any_of_clause(words, cue.end, negation::kPeople)) return {};
+  if (end < words.size() && (words[end].spelling == "without" || words[end].spelling == "unless")) return {};
+  if (cue.reach == Reach::use && (any_of_clause(words, cue.end, negation::kPeople) || is_use_in(words, end))) return {};
   if (cue.reach == Reach::going && any_of_clause(words, cue.end, negation::kGuidance)) return {};
-  if (words[cue.trigger].spelling == "not" && is_partial(words, cue, end)) return {};
+  if ((trigger == "not" || trigger == "neither") && is_partial(words, cue, end)) return {};
   // Of a use only the purpose: "not used for X" says nothing of "used".
   return {cue.reach == Reach::use ? cue.end : cue.trigger + 1, end};
 }

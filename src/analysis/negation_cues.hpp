@@ -69,7 +69,7 @@ inline constexpr std::array kCues = std::to_array<Cue>({
     {"no ~ evidence|indication|proof that", Reach::statement},
     {"no increase|decrease|reduction|change|changes|difference|differences|improvement", Reach::none},
     {"no more|less|fewer|longer|later|earlier|sooner|greater|higher|lower|better|worse|further|other", Reach::none},
-    {"no matter|doubt|one|guarantee|substitute|reason", Reach::none},
+    {"no matter|doubt|one|guarantee|substitute|reason|prior|previous", Reach::none},
     {"no data|information|studies|trials|experience|adequate|controlled|well", Reach::none},
 
     // without X, free of X
@@ -120,7 +120,7 @@ inline constexpr std::array kCues = std::to_array<Cue>({
 
     // is no X
     {"not ~ a|an", Reach::noun_phrase},
-    {"not ~ a|an ~ treatment|remedy|medicine|medication|drug|therapy for|against", Reach::use},
+    {"not ~ a|an treatment|remedy|medicine|medication|drug|therapy for|against", Reach::use},
     {"not ~ a|an ~ "
      "acute|common|complete|comprehensive|definitive|direct|exhaustive|fast|full|good|guaranteed|immediate|"
      "long|magic|permanent|proven|quick|quickly|rapid|recommended|regular|routine|short|standard|typical|usual",
@@ -129,6 +129,8 @@ inline constexpr std::array kCues = std::to_array<Cue>({
     {"not ~ considered|classified|regarded", Reach::noun_phrase},
     {"not ~ considered|classified|regarded as", Reach::noun_phrase},
     {"not ~ considered|regarded safe|suitable|appropriate|necessary|adequate|standard|as|a|an|the|to", Reach::none},
+    {"not ~ habit forming", Reach::thing},
+    {"not ~ addictive|contagious|sedating|hormonal", Reach::thing},
     {"but not", Reach::noun_phrase},
     {"but not ~ against|on", Reach::thing},
     {"but not "
@@ -153,6 +155,7 @@ inline constexpr std::array kCues = std::to_array<Cue>({
     {"not use|take|give _ to treat", Reach::use},
     {"not for more|longer|everyone|long", Reach::none},
     {"not ~ used|taken|given|recommended|intended|meant|prescribed for more|longer|less|at|long", Reach::none},
+    {"not ~ used|taken|given|intended|meant as|for ~ a|an ~ alternative|guide|replacement|substitute", Reach::none},
     {"not ~ used|taken|given as directed|prescribed|instructed|recommended|needed|often|much", Reach::none},
 
     // X is not
@@ -211,17 +214,17 @@ inline constexpr std::array kJoiners = std::to_array<std::string_view>(
 
 // Where no negation goes on.
 inline constexpr std::array kTerminations = std::to_array<std::string_view>(
-    {"after",  "although", "among",  "apart",     "as",     "because",    "before",  "but",    "despite",
-     "due",    "during",   "except", "however",   "if",     "in",         "instead", "rather", "since",
-     "so",     "than",     "that",   "therefore", "though", "throughout", "thus",    "under",  "unless",
-     "unlike", "until",    "when",   "whenever",  "where",  "whereas",    "whether", "which",  "while",
-     "who",    "whom",     "whose",  "within",    "yet"});
+    {"after",   "although", "among",  "apart",  "as",      "because",   "before", "beyond",     "but",
+     "despite", "due",      "during", "except", "however", "if",        "in",     "instead",    "outside",
+     "rather",  "since",    "so",     "than",   "that",    "therefore", "though", "throughout", "thus",
+     "under",   "unless",   "unlike", "until",  "when",    "whenever",  "where",  "whereas",    "whether",
+     "which",   "while",    "who",    "whom",   "whose",   "within",    "yet"});
 
 // A new statement begins; "statement" reaches over them.
 inline constexpr std::array kFiniteWords = std::to_array<std::string_view>(
-    {"are",   "can",  "could", "did", "do",  "does",  "exist", "exists", "had", "has",
-     "have",  "he",   "is",    "it",  "may", "might", "must",  "shall",  "she", "should",
-     "there", "they", "this",  "was", "we",  "were",  "will",  "would",  "you"});
+    {"are",   "can",  "could", "did",   "do",  "does",  "exist", "exists", "had",   "has", "have",
+     "he",    "is",   "it",    "makes", "may", "means", "might", "must",   "shall", "she", "should",
+     "there", "they", "this",  "was",   "we",  "were",  "will",  "would",  "you"});
 
 // Behind "and" and "or": what follows is said of the subject, not of what is negated.
 inline constexpr std::array kNewPredicates = std::to_array<std::string_view>(
@@ -243,9 +246,10 @@ inline constexpr std::array kConditions = std::to_array<std::string_view>(
 
 // A "not" that goes with one of these denies a part only: "not effective against all causes", "does not make enough".
 inline constexpr std::array kPartial = std::to_array<std::string_view>(
-    {"all",        "alone",  "always", "completely", "enough",     "entirely",    "every", "everyone",
-     "everything", "first",  "fully",  "itself",     "main",       "monotherapy", "only",  "primary",
-     "sole",       "solely", "stand",  "standalone", "sufficient", "underlying"});
+    {"all",        "alone",      "always",      "complete",   "completely", "enough", "entirely",    "every",
+     "everyone",   "everything", "first",       "fully",      "itself",     "main",   "monotherapy", "only",
+     "own",        "primary",    "replacement", "same",       "single",     "sole",   "solely",      "stand",
+     "standalone", "substitute", "sufficient",  "underlying", "way"});
 
 // A use that is not for these people, or not in this way, is a prohibition.
 inline constexpr std::array kPeople = std::to_array<std::string_view>(
@@ -253,7 +257,7 @@ inline constexpr std::array kPeople = std::to_array<std::string_view>(
      "concomitant", "concurrent", "elderly", "everyone", "individuals",   "infant",   "infants",   "lactating",
      "males",       "men",        "mothers", "neonates", "newborns",      "nursing",  "patient",   "patients",
      "pediatric",   "paediatric", "people",  "person",   "persons",       "pregnant", "teenagers", "those",
-     "toddlers",    "together",   "use",     "woman",    "women"});
+     "toddlers",    "together",   "woman",   "women"});
 
 // Going without these is what a medicine must not be taken like.
 inline constexpr std::array kGuidance = std::to_array<std::string_view>(
