@@ -14,7 +14,6 @@ namespace materia {
 
 namespace {
 
-using negation::Cue;
 using negation::Reach;
 
 // A list of things may be long; a scope that is longer has lost its end.

@@ -96,10 +96,10 @@ inline constexpr std::array kCues = std::to_array<Cue>({
     {"nor does|do|did|can|will _ ~ @", Reach::thing},
 
     // does not do X
+    {"can not have", Reach::none},
     {"does|did|will|would|can|could not ~ @", Reach::thing},
     {"_ do not ~ @", Reach::thing},
     {"should not ~ affect|cause|interact|interfere", Reach::thing},
-    {"can not have", Reach::none},
     {"does|did|do|will|would not ~ appear|seem|tend to ~ @", Reach::thing},
     {"not ~ known|shown|expected|likely|thought|believed|found|proven|proved|demonstrated|reported|considered|"
      "anticipated to ~ @",
@@ -214,11 +214,11 @@ inline constexpr std::array kJoiners = std::to_array<std::string_view>(
 
 // Where no negation goes on.
 inline constexpr std::array kTerminations = std::to_array<std::string_view>(
-    {"after",   "although", "among",  "apart",  "as",      "because",   "before", "beyond",     "but",
-     "despite", "due",      "during", "except", "however", "if",        "in",     "instead",    "outside",
-     "rather",  "since",    "so",     "than",   "that",    "therefore", "though", "throughout", "thus",
-     "under",   "unless",   "unlike", "until",  "when",    "whenever",  "where",  "whereas",    "whether",
-     "which",   "while",    "who",    "whom",   "whose",   "within",    "yet"});
+    {"after",   "although", "among",  "apart",  "as",     "because", "before",    "besides", "beyond",
+     "but",     "despite",  "due",    "during", "except", "however", "if",        "in",      "instead",
+     "outside", "rather",   "since",  "so",     "than",   "that",    "therefore", "though",  "throughout",
+     "thus",    "under",    "unless", "unlike", "until",  "when",    "whenever",  "where",   "whereas",
+     "whether", "which",    "while",  "who",    "whom",   "whose",   "within",    "yet"});
 
 // A new statement begins; "statement" reaches over them.
 inline constexpr std::array kFiniteWords = std::to_array<std::string_view>(
@@ -246,10 +246,10 @@ inline constexpr std::array kConditions = std::to_array<std::string_view>(
 
 // A "not" that goes with one of these denies a part only: "not effective against all causes", "does not make enough".
 inline constexpr std::array kPartial = std::to_array<std::string_view>(
-    {"all",        "alone",      "always",      "complete",   "completely", "enough", "entirely",    "every",
-     "everyone",   "everything", "first",       "fully",      "itself",     "main",   "monotherapy", "only",
-     "own",        "primary",    "replacement", "same",       "single",     "sole",   "solely",      "stand",
-     "standalone", "substitute", "sufficient",  "underlying", "way"});
+    {"all",   "alone",      "always",     "complete",    "completely", "directly", "enough", "entirely",
+     "every", "everyone",   "everything", "first",       "fully",      "itself",   "main",   "monotherapy",
+     "only",  "own",        "primary",    "replacement", "same",       "single",   "sole",   "solely",
+     "stand", "standalone", "substitute", "sufficient",  "underlying", "way"});
 
 // A use that is not for these people, or not in this way, is a prohibition.
 inline constexpr std::array kPeople = std::to_array<std::string_view>(

@@ -16,8 +16,8 @@ struct MarkedText {
   std::vector<Highlight> highlights;
 };
 
-// Damaged bytes are replaced and the ranges moved with them; ranges that overlap are joined, negated when all of them are;
-// empty ones and those outside are dropped.
+// Damaged bytes are replaced and the ranges moved with them; ranges that overlap are joined, negated when all of them
+// are; empty ones and those outside are dropped.
 [[nodiscard]] MarkedText sound_text(std::string_view text, const std::vector<Highlight>& highlights);
 
 // Where `range` of `text` stands after the same replacement; clipped, may be empty.
@@ -33,8 +33,8 @@ struct Segment {
 // The text in order as marked and unmarked pieces, none empty. They point into `marked`.
 [[nodiscard]] std::vector<Segment> segments_of(const MarkedText& marked);
 
-// The negated words as they stand in the text, side by side as one, each once: "chronic lymphocytic leukemia". They point
-// into `marked`.
+// The negated words as they stand in the text, side by side as one, each once: "chronic lymphocytic leukemia". They
+// point into `marked`.
 [[nodiscard]] std::vector<std::string_view> negated_words(const MarkedText& marked);
 
 // The lines of a text, without their ends and without empty ones.

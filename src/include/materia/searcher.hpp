@@ -29,9 +29,9 @@ struct Request {
 /// A stretch of a snippet that matches the query.
 struct Highlight {
   ByteRange range;       ///< into Snippet::text
-  bool negated = false;  ///< the sentence says that this is absent, does not happen, is not caused or not a use: "not used
-                         ///< for X". A prohibition ("not to be taken with X") is none. Found by cue words, so a hint only:
-                         ///< docs/RELEVANCE.md has its precision. Never changes which sections are hits.
+  bool negated = false;  ///< the sentence says that this is absent, does not happen, is not caused or not a use: "not
+                         ///< used for X". A prohibition ("not to be taken with X") is none. Found by cue words, so a
+                         ///< hint only: docs/RELEVANCE.md has its precision. Never changes which sections are hits.
   friend bool operator==(const Highlight&, const Highlight&) = default;
 };
 
