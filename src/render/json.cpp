@@ -65,7 +65,11 @@ Json pair_of(ByteRange range) { return Json::array({range.begin, range.end}); }
 Json json_of(const Snippet& snippet) {
   const MarkedText sound = sound_text(snippet.text, snippet.highlights);
   Json highlights = Json::array();
-  for (const auto& range : sound.ranges) highlights.push_back({{"range", pair_of(range)}});
+  for (const auto& highlight : sound.highlights) {
+    Json json{{"range", pair_of(highlight.range)}};
+    if (highlight.negated) json["negated"] = true;
+    highlights.push_back(std::move(json));
+  }
   return {{"text", sound.text},
           {"highlights", std::move(highlights)},
           {"cut_before", snippet.cut_before},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/negation.hpp"
 #include "schema/terms.hpp"
 #include "search/idf.hpp"
 
@@ -127,6 +128,10 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
   });
   return found;
+}
+
+std::vector<ByteRange> Matcher::negated_in(std::string_view text) const {
+  return negated_ranges(text, analyzer_->analyze(text));
 }
 
 }  // namespace materia

@@ -38,6 +38,8 @@ class Matcher {
   [[nodiscard]] double total_weight() const { return total_weight_; }
   // Matches in order of range; where readings overlap, all of them, the longer one first.
   [[nodiscard]] std::vector<WordMatch> matches_in(std::string_view text) const;
+  // Ranges of a text in a negated statement (analysis/negation.hpp).
+  [[nodiscard]] std::vector<ByteRange> negated_in(std::string_view text) const;
 
  private:
   // Terms side by side that stand for words: a phrase, or the single term of a joined reading.

@@ -17,6 +17,8 @@ inline constexpr Format kAllFormats[] = {Format::text,     Format::json, Format:
 [[nodiscard]] Results sample_results();
 // The same with score parts, a reading and two diagnostics.
 [[nodiscard]] Results explained_results();
+// One hit, whose sentence negates three of the four words that match.
+[[nodiscard]] Results negated_results();
 [[nodiscard]] Results empty_results();
 [[nodiscard]] SectionText sample_section();
 [[nodiscard]] MonographText sample_monograph();

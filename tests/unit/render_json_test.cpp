@@ -93,7 +93,7 @@ TEST_CASE("highlight ranges cover the same text as before", "[render][json]") {
       const std::size_t from = rendered["highlights"][k]["range"][0];
       const std::size_t to = rendered["highlights"][k]["range"][1];
       CHECK(rendered["text"].get<std::string>().substr(from, to - from) ==
-            snippet.text.substr(snippet.highlights[k].begin, snippet.highlights[k].size()));
+            snippet.text.substr(snippet.highlights[k].range.begin, snippet.highlights[k].range.size()));
     }
   }
 }
