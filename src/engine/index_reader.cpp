@@ -221,25 +221,25 @@ std::vector<std::string> IndexReader::terms_of_words(std::string_view beginning,
   return terms;
 }
 
-std::vector<std::vector<std::uint32_t>> IndexReader::frequencies_in(std::span<const Candidate> sections,
-                                                                    std::span<const std::string> terms) const {
+std::vector<std::vector<bool>> IndexReader::presence_of(std::span<const std::string> terms,
+                                                        std::span<const Candidate> sections) const {
   std::vector<std::size_t> by_number(sections.size());
   std::iota(by_number.begin(), by_number.end(), 0);
   std::sort(by_number.begin(), by_number.end(),
             [&](std::size_t a, std::size_t b) { return sections[a].number < sections[b].number; });
-  std::vector<std::vector<std::uint32_t>> frequencies;
+  std::vector<std::vector<bool>> presence;
   for (const auto& term : terms) {
-    auto& of_term = frequencies.emplace_back(sections.size(), 0);
+    auto& of_term = presence.emplace_back(sections.size(), false);
     if (term_frequency(term) == 0) continue;
     auto posting = impl_->database.postlist_begin(term);
     const auto end = impl_->database.postlist_end(term);
     for (const auto at : by_number) {
       posting.skip_to(sections[at].number);
       if (posting == end) break;
-      if (*posting == sections[at].number) of_term[at] = posting.get_wdf();
+      if (*posting == sections[at].number) of_term[at] = true;
     }
   }
-  return frequencies;
+  return presence;
 }
 
 std::vector<std::uint32_t> IndexReader::positions(SectionNumber number, const std::string& term) const {

@@ -58,9 +58,9 @@ class IndexReader {
   [[nodiscard]] std::size_t term_frequency(std::string_view term) const;
   // The terms (without prefix) of words that begin with `beginning`, in any field; at most `limit`, the most frequent.
   [[nodiscard]] std::vector<std::string> terms_of_words(std::string_view beginning, std::size_t limit) const;
-  // How often each term stands in each of the sections, in the order of both; 0 also for a term nobody has.
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> frequencies_in(std::span<const Candidate> sections,
-                                                                       std::span<const std::string> terms) const;
+  // For each term which of the sections have it, in the order of both.
+  [[nodiscard]] std::vector<std::vector<bool>> presence_of(std::span<const std::string> terms,
+                                                           std::span<const Candidate> sections) const;
   // Where a term stands in a section, ascending.
   [[nodiscard]] std::vector<std::uint32_t> positions(SectionNumber number, const std::string& term) const;
 

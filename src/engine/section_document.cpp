@@ -198,7 +198,8 @@ void DocumentMaker::note_negated(std::string_view text, std::span<const Token> t
 std::string DocumentMaker::negated_only() const {
   std::vector<std::string_view> terms;
   for (const auto& [term, times] : negated_)
-    if (const auto known = vocabulary_.find(term); known != vocabulary_.end() && known->second.positions.size() <= times)
+    if (const auto known = vocabulary_.find(term);
+        known != vocabulary_.end() && known->second.positions.size() <= times)
       terms.push_back(term);
   std::sort(terms.begin(), terms.end());
   std::string all;
@@ -304,11 +305,7 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
     document.labels.push_back(aspect_term(document.rank.asks_for));
 
   std::uint32_t position = 0;
-  for (const auto& stored : record.blocks) {
-    const std::uint32_t begin = position;
-    add_field(row_of(Field::body).term_prefix, stored.block.text, position);
-    document.rank.words += position - begin - kBlockGap;
-  }
+  for (const auto& stored : record.blocks) add_field(row_of(Field::body).term_prefix, stored.block.text, position);
   document.rank.negated = negated_only();
   if (!disclaimer) {
     document.rank.names = names.telling;

@@ -3,8 +3,8 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -48,9 +48,9 @@ struct SectionDocument {
 class DocumentMaker {
  public:
   DocumentMaker(const AspectFinder& aspects, const ConceptTable& lexicon)
-      : aspects_(aspects), lexicon_(lexicon), forms_([&lexicon](std::string_view first_term) {
-          return lexicon.forms_starting_with(first_term);
-        }) {}
+      : aspects_(aspects),
+        lexicon_(lexicon),
+        forms_([&lexicon](std::string_view first_term) { return lexicon.forms_starting_with(first_term); }) {}
 
   // Hands over each document of a monograph in turn.
   void make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use);
@@ -96,7 +96,7 @@ class DocumentMaker {
   std::vector<std::string_view> words_of_text_;
   std::vector<const Token*> tokens_of_words_;
   std::vector<ConceptMatch> concepts_;
-  std::vector<AmbiguousForm> ambiguous_;  // of the document being made
+  std::vector<AmbiguousForm> ambiguous_;                                               // of the document being made
   std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> negated_;  // so often, in its text
   std::string term_;
   std::unordered_map<std::string, Posting, StringHash, std::equal_to<>> vocabulary_;

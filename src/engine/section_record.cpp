@@ -97,7 +97,6 @@ std::string pack(const RankRecord& record) {
   packer.add_text(record.question);
   packer.add_text(record.headings);
   packer.add_text(record.negated);
-  packer.add_number(record.words);
   return std::move(packer).take();
 }
 
@@ -114,7 +113,6 @@ RankRecord unpack_rank(std::string_view packed) {
   record.question = unpacker.text();
   record.headings = unpacker.text();
   record.negated = unpacker.text();
-  record.words = unpacker.size();
   return record;
 }
 

@@ -26,8 +26,7 @@ class Remarks {
  public:
   Remarks(std::string_view file, std::vector<FileIssue>& issues) : file_(file), issues_(issues) {}
   void add(std::size_t line, std::string message) {
-    if (++count_ <= kMaxRemarks)
-      issues_.push_back({IssueKind::repaired, std::string(file_), line, std::move(message)});
+    if (++count_ <= kMaxRemarks) issues_.push_back({IssueKind::repaired, std::string(file_), line, std::move(message)});
   }
   void finish(std::string_view what) const {
     if (count_ > kMaxRemarks)

@@ -120,9 +120,9 @@ struct Plan {
 
 // A word of the index that may be what was meant by one that is in none of it.
 struct SimilarWord {
-  std::string word;           // as it is spelt, folded
-  std::size_t sections = 0;   // that have it; 0: only the lexicon does
-  bool is_name = false;       // of a monograph or a drug
+  std::string word;          // as it is spelt, folded
+  std::size_t sections = 0;  // that have it; 0: only the lexicon does
+  bool is_name = false;      // of a monograph or a drug
 };
 
 // What the planner asks of the index.

@@ -323,9 +323,8 @@ class Planner {
 
   [[nodiscard]] bool has_term(const std::string& term, std::optional<Field> field) const {
     if (field) return vocabulary_.frequency(field_term(*field, term)) > 0;
-    return std::any_of(kFields.begin(), kFields.end(), [&](const FieldRow& row) {
-      return vocabulary_.frequency(field_term(row.field, term)) > 0;
-    });
+    return std::any_of(kFields.begin(), kFields.end(),
+                       [&](const FieldRow& row) { return vocabulary_.frequency(field_term(row.field, term)) > 0; });
   }
 
   // In the index itself, or by another form of what it means.
@@ -388,8 +387,7 @@ class Planner {
       const bool here = std::any_of(words.begin(), words.end(), [&](const auto& w) { return w.range.begin == begin; });
       if (!here || searched_words_ > kMaxSearchedWords) continue;
       double role = 0;
-      for (std::size_t i = c.words.first; i < c.words.end; ++i)
-        role = std::max(role, weight_of(plan_.words[i].role));
+      for (std::size_t i = c.words.first; i < c.words.end; ++i) role = std::max(role, weight_of(plan_.words[i].role));
       if (role <= 0) continue;
       PlanNode node;
       node.kind = PlanKind::term;

@@ -35,8 +35,8 @@ bool is_whole_query(const std::vector<QueryWord>& words, const WordSpan& span) {
 
 bool has_context(const std::vector<QueryWord>& words, const WordSpan& span, const Concept& entry) {
   for (std::size_t i = 0; i < words.size(); ++i)
-    if (is_outside(span, i) && std::find(entry.context_terms.begin(), entry.context_terms.end(), words[i].term) !=
-                                   entry.context_terms.end())
+    if (is_outside(span, i) &&
+        std::find(entry.context_terms.begin(), entry.context_terms.end(), words[i].term) != entry.context_terms.end())
       return true;
   return false;
 }

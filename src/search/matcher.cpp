@@ -52,9 +52,8 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
     for (const auto& part : c.parts) add_concept(part.id, part.forms, words);
   }
   for (auto& [term, forms] : forms_)
-    std::stable_sort(forms.begin(), forms.end(), [](const ConceptForm& a, const ConceptForm& b) {
-      return a.terms.size() > b.terms.size();
-    });
+    std::stable_sort(forms.begin(), forms.end(),
+                     [](const ConceptForm& a, const ConceptForm& b) { return a.terms.size() > b.terms.size(); });
 }
 
 void Matcher::add_concept(const std::string& id, const std::vector<ConceptForm>& forms,

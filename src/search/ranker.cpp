@@ -40,20 +40,10 @@ constexpr std::uint32_t kPassageWords = 35;
 double& part(RankedSection& section, ScoreFeature feature) { return section.values[static_cast<std::size_t>(feature)]; }
 
 // Rounded, because the last bits of a sum depend on how the index is cut into shards, and ties are to be ties.
-double score_of(const RankedSection& section) {
+double score_of(const RankedSection& section, const Weights& weights) {
   double score = 0;
-  for (std::size_t i = 0; i < kWeights.size(); ++i) score += kWeights[i].weight * section.values[i];
+  for (std::size_t i = 0; i < weights.size(); ++i) score += weights[i] * section.values[i];
   return std::round(score * 1e6) / 1e6;
-}
-
-// Robertson & Zaragoza 2009 (see engine/index_reader.cpp), with the length of a section against a usual one.
-std::vector<double> saturated(std::vector<double> times, std::size_t words) {
-  constexpr double kSaturation = 1.2;
-  constexpr double kLengthNormalisation = 0.75;
-  constexpr double kUsualWords = 150;
-  const double length = 1 - kLengthNormalisation + kLengthNormalisation * static_cast<double>(words) / kUsualWords;
-  for (auto& t : times) t = t / (t + kSaturation * length);
-  return times;
 }
 
 bool says_only_negated(const RankRecord& record, std::string_view term) {
@@ -98,8 +88,8 @@ double best_passage(const RankedSection& section, const std::vector<double>& car
   return best;
 }
 
-// How much the question of a FAQ entry and the query say the same: the share of the query that the question says, times
-// the share of the question's words that the query says.
+// How much the question of a FAQ entry and the query say the same: the square of the share of the query that the
+// question says, times the share of the question's words that the query says.
 double likeness(std::string_view question, const QueryUnits& units) {
   std::vector<double> grades(units.size(), 0);
   std::size_t telling = 0;
@@ -110,7 +100,8 @@ double likeness(std::string_view question, const QueryUnits& units) {
   });
   if (telling == 0) return 0;
   units.raise(grades, question);
-  return units.share(grades) * static_cast<double>(common) / static_cast<double>(telling);
+  const double like = units.share(grades) * static_cast<double>(common) / static_cast<double>(telling);
+  return like * like;
 }
 
 }  // namespace
@@ -123,7 +114,7 @@ std::vector<ScorePart> explain(const RankedSection& section) {
 }
 
 std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const QueryUnits& units,
-                                const IndexReader& reader) {
+                                const IndexReader& reader, const Weights& weights) {
   std::vector<RankedSection> ranked;
   if (candidates.ranked.empty()) return ranked;
   const double best_weight = std::max(candidates.ranked.front().weight, 1e-9);
@@ -131,7 +122,7 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   std::unordered_map<std::string_view, SubjectMatch> subject_of_monograph;
   const std::size_t reranked = std::min(candidates.ranked.size(), kRerankedCandidates);
   const auto records = reader.rank_records(candidates.ranked);
-  const auto frequencies = reader.frequencies_in(std::span(candidates.ranked).first(reranked), units.terms());
+  const auto present = reader.presence_of(units.terms(), std::span(candidates.ranked).first(reranked));
   ranked.reserve(candidates.ranked.size());
   for (std::size_t i = 0; i < candidates.ranked.size(); ++i) {
     const RankRecord& record = *records[i];
@@ -142,11 +133,9 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
     if (i < reranked) {
       const auto path = std::string_view(record.id).substr(0, record.path_bytes);
       auto known = subject_of_monograph.find(path);
-      if (known == subject_of_monograph.end())
-        known = subject_of_monograph.emplace(path, subjects.match(record)).first;
+      if (known == subject_of_monograph.end()) known = subject_of_monograph.emplace(path, subjects.match(record)).first;
       part(section, ScoreFeature::subject) = known->second.subject;
       part(section, ScoreFeature::named) = known->second.named;
-      part(section, ScoreFeature::explained) = known->second.explained;
       // A bare name is in every section of its monograph: which is short says nothing.
       if (plan.wishes.empty()) part(section, ScoreFeature::text) *= 1 - kTextOfBareName * known->second.named;
       // An aspect alone is no answer: it counts as far as the section is about what is asked.
@@ -164,38 +153,31 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
 
       section.carried.assign(units.size(), 0);
       units.raise(section.carried, record.headings);
-      part(section, ScoreFeature::heading) = units.share(section.carried);
       units.raise(section.carried, record.names);
       units.raise(section.carried, record.concept_names);
       std::vector<double> anywhere = section.carried;
-      std::vector<double> times(units.size(), 0);
       for (std::size_t term = 0; term < units.terms().size(); ++term) {
-        const auto frequency = frequencies[term][i];
-        if (frequency == 0) continue;
+        if (!present[term][i]) continue;
         section.terms.push_back(&units.terms()[term]);
         const double certainty = says_only_negated(record, units.terms()[term]) ? kNegated : 1.0;
-        for (const auto& [unit, grade] : units.said_by(units.terms()[term])) {
+        for (const auto& [unit, grade] : units.said_by(units.terms()[term]))
           anywhere[unit] = std::max(anywhere[unit], grade * certainty);
-          times[unit] = std::max(times[unit], frequency * grade * certainty);
-        }
       }
-      part(section, ScoreFeature::body) = units.share(saturated(times, record.words));
       part(section, ScoreFeature::coverage) = units.share(anywhere);
     }
-    section.score = score_of(section);
+    section.score = score_of(section, weights);
     ranked.push_back(std::move(section));
   }
   const auto better = [](const RankedSection& a, const RankedSection& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
   };
-  const auto end_of_located =
-      ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kLocatedCandidates));
+  const auto end_of_located = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kLocatedCandidates));
   std::sort(ranked.begin(), ranked.end(), better);
   for (auto it = ranked.begin(); it != end_of_located; ++it) {
     const double best = best_passage(*it, it->carried, units, reader);
     part(*it, ScoreFeature::passage) = best * best;
     if (units.content_units() >= kWordsOfWholePassage && best > kAlmostAll) part(*it, ScoreFeature::whole) = 1;
-    it->score = score_of(*it);
+    it->score = score_of(*it, weights);
   }
   std::sort(ranked.begin(), end_of_located, better);
   return ranked;

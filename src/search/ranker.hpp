@@ -17,7 +17,7 @@ namespace materia {
 // Candidates whose parts are computed, and those of them whose words are located. Fixed, so that pages of one result
 // fit together.
 inline constexpr std::size_t kRerankedCandidates = 200;
-inline constexpr std::size_t kLocatedCandidates = 200;
+inline constexpr std::size_t kLocatedCandidates = 24;
 
 struct RankedSection {
   SectionNumber number = 0;
@@ -33,6 +33,6 @@ struct RankedSection {
 
 // Best first; ties by id.
 [[nodiscard]] std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const QueryUnits& units,
-                                              const IndexReader& reader);
+                                              const IndexReader& reader, const Weights& weights = table_weights());
 
 }  // namespace materia

@@ -122,7 +122,8 @@ struct Searcher::Impl {
     hit.anchor = record.anchor;
     hit.lines = record.lines;
     hit.score = ranked.score;
-    hit.snippet = make_snippet(record, matches_of(record, matcher), matcher, request.snippet_bytes);
+    if (request.snippet_bytes > 0)
+      hit.snippet = make_snippet(record, matches_of(record, matcher), matcher, request.snippet_bytes);
     if (request.explain == Explain::yes) hit.explanation = explain(ranked);
     return hit;
   }
@@ -164,7 +165,7 @@ Results Searcher::search(const Request& request) {
   const auto start = std::chrono::steady_clock::now();
   require("offset", request.offset, 0, kMaxOffset);
   require("limit", request.limit, 1, kMaxLimit);
-  require("snippet_bytes", request.snippet_bytes, kMinSnippetBytes, kMaxSnippetBytes);
+  if (request.snippet_bytes != 0) require("snippet_bytes", request.snippet_bytes, kMinSnippetBytes, kMaxSnippetBytes);
   const auto wanted = aspects_of(request.aspects);
   Results results;
   impl_->reader.read([&] { results = impl_->search(request, wanted); });

@@ -8,21 +8,7 @@
 
 namespace materia {
 
-enum class ScoreFeature {
-  text,
-  subject,
-  named,
-  explained,
-  aspect,
-  prior,
-  body,
-  coverage,
-  heading,
-  passage,
-  whole,
-  entry,
-  question
-};
+enum class ScoreFeature { text, subject, named, aspect, prior, coverage, passage, whole, entry, question };
 
 struct WeightRow {
   ScoreFeature feature;
@@ -31,24 +17,29 @@ struct WeightRow {
   std::string_view description;
 };
 
-inline constexpr std::array<WeightRow, 13> kWeights{{
+inline constexpr std::array<WeightRow, 10> kWeights{{
     {ScoreFeature::text, "text", 1.0, "BM25 over the fields, as a share of the best candidate's"},
-    {ScoreFeature::subject, "subject", 2.0, "idf-weighted share of the monograph's best name that the query says"},
-    {ScoreFeature::named, "named", 2.7, "idf-weighted share of the query that a name said in whole explains"},
-    {ScoreFeature::explained, "explained", 0.0,
-     "idf-weighted share of the query that the best name explains, times the share of that name that the query says"},
+    {ScoreFeature::subject, "subject", 1.65, "idf-weighted share of the monograph's best name that the query says"},
+    {ScoreFeature::named, "named", 4.8, "idf-weighted share of the query that a name said in whole explains"},
     {ScoreFeature::aspect, "aspect", 1.05, "how surely the query asks for the aspect of a section that is about it"},
-    {ScoreFeature::prior, "prior", 0.5, "how likely sections of this aspect answer when the query names none"},
-    {ScoreFeature::body, "body", 0.0, "BM25 of the section's own text over the query's units, as a share of the most possible"},
-    {ScoreFeature::coverage, "coverage", 1.1,
+    {ScoreFeature::prior, "prior", 0.6, "how likely sections of this aspect answer when the query names none"},
+    {ScoreFeature::coverage, "coverage", 1.6,
      "idf-weighted share of the query's words in the section, its title and headings"},
-    {ScoreFeature::heading, "heading", 0.0, "idf-weighted share of the query that the headings say"},
     {ScoreFeature::passage, "passage", 0.3,
      "square of the idf-weighted share of the query that stands close together in one block"},
-    {ScoreFeature::whole, "whole", 2.5, "1 when one passage says every word of a query of three words or more"},
-    {ScoreFeature::entry, "entry", -0.45, "1 for a FAQ entry: it answers one question, not what is asked in general"},
-    {ScoreFeature::question, "question", 0.8, "how much the question of a FAQ entry and the query say the same"},
+    {ScoreFeature::whole, "whole", 1.5, "1 when one passage says every word of a query of three words or more"},
+    {ScoreFeature::entry, "entry", -0.5, "1 for a FAQ entry: it answers one question, not what is asked in general"},
+    {ScoreFeature::question, "question", 0.5,
+     "square of how much the question of a FAQ entry and the query say the same"},
 }};
+
+// In the order of kWeights. A search takes those of the table; measurements of what a part contributes take others.
+using Weights = std::array<double, kWeights.size()>;
+[[nodiscard]] constexpr Weights table_weights() {
+  Weights weights{};
+  for (std::size_t i = 0; i < kWeights.size(); ++i) weights[i] = kWeights[i].weight;
+  return weights;
+}
 
 [[nodiscard]] constexpr const WeightRow& row_of(ScoreFeature feature) {
   return kWeights[static_cast<std::size_t>(feature)];

@@ -22,7 +22,7 @@ struct Request {
   std::size_t offset = 0;  ///< hits to pass over, 0 to 100,000
   std::size_t limit = 10;  ///< hits to return, 1 to 1,000
   std::vector<std::string> aspects{};  ///< only sections of one of these aspects, e.g. "side-effects"; empty: all
-  std::size_t snippet_bytes = 240;     ///< longest snippet text, in bytes, 40 to 10,000
+  std::size_t snippet_bytes = 240;     ///< longest snippet text, in bytes, 40 to 10,000; 0: no snippets
   Explain explain = Explain::no;
 };
 
