@@ -97,9 +97,32 @@ Json json_of(const Hit& hit) {
 }
 
 Json json_of(const Reading& reading) {
+  Json concepts = Json::array();
+  for (const auto& found : reading.concepts)
+    concepts.push_back({{"typed", valid(found.typed)},
+                        {"name", valid(found.name)},
+                        {"kind", valid(found.kind)},
+                        {"weight", found.weight},
+                        {"forms", valid_list(found.forms)},
+                        {"narrower", valid_list(found.narrower)}});
   return {{"tree", valid(reading.tree)},
           {"subjects", valid_list(reading.subjects)},
-          {"aspects", valid_list(reading.aspects)}};
+          {"aspects", valid_list(reading.aspects)},
+          {"concepts", std::move(concepts)},
+          {"other", valid_list(reading.other)}};
+}
+
+Json json_of(const SubjectCard& card) {
+  Json sections = Json::array();
+  for (const auto& section : card.sections)
+    sections.push_back({{"id", valid(section.id)},
+                        {"heading_path", valid_list(section.heading_path)},
+                        {"aspect", valid(section.aspect)},
+                        {"lines", pair_of(section.lines)}});
+  return {{"title", valid(card.title)},
+          {"path", valid(card.path)},
+          {"aliases", valid_list(card.aliases)},
+          {"sections", std::move(sections)}};
 }
 
 Json json_of(const SectionText& section) {
@@ -184,6 +207,7 @@ std::string to_json(const Results& results, JsonLayout layout, const RenderOptio
     diagnostics.push_back(
         {{"message", valid(diagnostic.message)}, {"range", pair_of(sound_range(results.query, diagnostic.range))}});
   json["diagnostics"] = std::move(diagnostics);
+  if (results.subject) json["subject"] = json_of(*results.subject);
   if (results.reading) json["reading"] = json_of(*results.reading);
   json["elapsed_us"] = results.elapsed.count();
   return written(json, layout);

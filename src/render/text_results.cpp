@@ -25,6 +25,18 @@ std::string notes_of(const Results& results, std::size_t width, Color color) {
   return out;
 }
 
+std::string concepts_of(const Reading& reading, std::size_t name_columns, std::size_t width, Color color) {
+  std::string out;
+  for (const auto& found : reading.concepts) {
+    std::string text = found.typed == found.name ? found.typed : fmt::format("{} = {}", found.typed, found.name);
+    text += fmt::format(" ({}, {:.1f})", found.kind, found.weight);
+    if (!found.forms.empty()) text += fmt::format("; also {}", fmt::join(found.forms, ", "));
+    if (!found.narrower.empty()) text += fmt::format("; with {}", fmt::join(found.narrower, ", "));
+    out += lay_out_field("concept", name_columns, text, width, color);
+  }
+  return out;
+}
+
 std::string reading_of(const Reading& reading, std::size_t width, Color color) {
   const auto list = [](const std::vector<std::string>& names) {
     return names.empty() ? std::string("none") : fmt::format("{}", fmt::join(names, ", "));
@@ -32,7 +44,20 @@ std::string reading_of(const Reading& reading, std::size_t width, Color color) {
   const std::size_t name_columns = 10;
   return lay_out_field("read as", name_columns, reading.tree, width, color) +
          lay_out_field("subjects", name_columns, list(reading.subjects), width, color) +
-         lay_out_field("aspects", name_columns, list(reading.aspects), width, color) + '\n';
+         lay_out_field("aspects", name_columns, list(reading.aspects), width, color) +
+         concepts_of(reading, name_columns, width, color) +
+         lay_out_field("other", name_columns, list(reading.other), width, color) + '\n';
+}
+
+// The sections of the monograph that the query names: where to go on.
+std::string card_of(const SubjectCard& card, std::size_t width, Color color) {
+  std::vector<std::string> headings;
+  for (const auto& section : card.sections)
+    if (section.heading_path.size() == 1) headings.push_back(section.heading_path.front());
+  if (headings.empty()) return {};
+  return lay_out({{card.title, Style::strong}, {fmt::format(": {}", fmt::join(headings, " · "))}}, {width, 0, 2},
+                 color) +
+         '\n';
 }
 
 std::string snippet_of(const Snippet& snippet, const Margins& margins, Color color) {
@@ -101,6 +126,7 @@ std::string to_text(const Results& results, const RenderOptions& options) {
     out += lay_out({{no_hits_advice(results)}}, {width}, options.color);
     out += '\n';
   }
+  if (results.subject) out += card_of(*results.subject, width, options.color);
   for (const auto& hit : results.hits) out += hit_of(hit, width, options.color);
   const std::string summary = fmt::format("{}, {}", count_summary(results), milliseconds_text(results.elapsed));
   out += lay_out({{summary, Style::faint}}, {width}, options.color);

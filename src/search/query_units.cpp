@@ -31,6 +31,7 @@ QueryUnits::QueryUnits(const Plan& plan, const IndexReader& reader) {
     const double weight = role * idf_of(reader.term_frequency(field_word), sections);
     if (is_new) {
       weights_.push_back(weight);
+      words_.push_back(i);
       if (word.role == WordRole::content) ++content_units_;
       add(word.term, known->second, is_part[i] ? kPartOfJoined : 1.0);
     } else {

@@ -28,6 +28,8 @@ class QueryUnits {
   [[nodiscard]] std::size_t size() const { return weights_.size(); }
   // Units that are no cues.
   [[nodiscard]] std::size_t content_units() const { return content_units_; }
+  // Index of the first word of the plan that it is;.
+  [[nodiscard]] std::size_t word(std::size_t unit) const { return words_[unit]; }
   // idf, lowered for cues.
   [[nodiscard]] double weight(std::size_t unit) const { return weights_[unit]; }
   // Terms of the text that say a unit, without repetition.
@@ -42,6 +44,7 @@ class QueryUnits {
   void add(const std::string& term, std::size_t unit, double grade);
 
   std::vector<double> weights_;
+  std::vector<std::size_t> words_;
   double total_ = 0;
   std::size_t content_units_ = 0;
   std::vector<std::string> terms_;

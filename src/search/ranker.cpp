@@ -155,15 +155,15 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
       units.raise(section.carried, record.headings);
       units.raise(section.carried, record.names);
       units.raise(section.carried, record.concept_names);
-      std::vector<double> anywhere = section.carried;
+      section.said = section.carried;
       for (std::size_t term = 0; term < units.terms().size(); ++term) {
         if (!present[term][i]) continue;
         section.terms.push_back(&units.terms()[term]);
         const double certainty = says_only_negated(record, units.terms()[term]) ? kNegated : 1.0;
         for (const auto& [unit, grade] : units.said_by(units.terms()[term]))
-          anywhere[unit] = std::max(anywhere[unit], grade * certainty);
+          section.said[unit] = std::max(section.said[unit], grade * certainty);
       }
-      part(section, ScoreFeature::coverage) = units.share(anywhere);
+      part(section, ScoreFeature::coverage) = units.share(section.said);
     }
     section.score = score_of(section, weights);
     ranked.push_back(std::move(section));

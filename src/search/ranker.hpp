@@ -25,6 +25,7 @@ struct RankedSection {
   double score = 0;
   std::array<double, kWeights.size()> values{};  // in the order of kWeights
   std::vector<double> carried;                   // grade of each unit in names and headings
+  std::vector<double> said;                      // and in the text too
   std::vector<const std::string*> terms;         // of the query, in the text; they belong to the units
 };
 

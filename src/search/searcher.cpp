@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "analysis/analyzer.hpp"
@@ -13,10 +14,12 @@
 #include "materia/error.hpp"
 #include "query/parser.hpp"
 #include "query/plan.hpp"
+#include "query/relax.hpp"
 #include "schema/aspects.hpp"
 #include "schema/terms.hpp"
 #include "search/matcher.hpp"
 #include "search/ranker.hpp"
+#include "search/reading.hpp"
 #include "search/snippet.hpp"
 
 namespace materia {
@@ -89,16 +92,43 @@ std::vector<std::vector<WordMatch>> matches_of(const SectionRecord& record, cons
   return matches;
 }
 
-Reading reading_of(const Query& query, const Plan& plan) {
-  Reading reading;
-  reading.tree = describe(query.root);
-  for (const auto& subject : plan.subjects) {
-    const auto begin = plan.words[subject.words.first].range.begin;
-    const auto end = plan.words[subject.words.end - 1].range.end;
-    reading.subjects.push_back(query.text.substr(begin, end - begin));
+// The page that the query names: all that it says is one name, and the best hit is of it.
+bool is_bare_name(const Plan& plan) {
+  if (plan.subjects.size() != 1 || !plan.wishes.empty()) return false;
+  const auto& name = plan.subjects.front().words;
+  for (std::size_t i = 0; i < plan.words.size(); ++i)
+    if (weight_of(plan.words[i].role) > 0 && (i < name.first || i >= name.end)) return false;
+  return true;
+}
+
+// The telling words that none of the sections shown has.
+std::vector<std::size_t> words_let_go(std::span<const RankedSection> shown, const QueryUnits& units, const Plan& plan) {
+  std::vector<std::size_t> words;
+  for (std::size_t unit = 0; unit < units.size(); ++unit) {
+    if (plan.words[units.word(unit)].role != WordRole::content) continue;
+    const bool said = std::any_of(shown.begin(), shown.end(), [&](const RankedSection& section) {
+      return unit >= section.said.size() || section.said[unit] > 0;
+    });
+    if (!said) words.push_back(units.word(unit));
   }
-  for (const auto& wish : plan.wishes) reading.aspects.emplace_back(row_of(wish.aspect).name);
-  return reading;
+  return words;
+}
+
+void note_words_let_go(std::span<const RankedSection> shown, const QueryUnits& units, const Plan& plan,
+                       Results& results) {
+  std::vector<std::string> typed;
+  ByteRange range;
+  for (const auto word : words_let_go(shown, units, plan)) {
+    const ByteRange here = plan.words[word].range;
+    const bool told = std::any_of(results.diagnostics.begin(), results.diagnostics.end(),
+                                  [&](const Diagnostic& d) { return d.range == here; });
+    if (told) continue;
+    if (typed.empty()) range = here;
+    typed.push_back(fmt::format("'{}'", results.query.substr(here.begin, here.size())));
+  }
+  if (!typed.empty())
+    results.diagnostics.push_back(
+        {fmt::format("no section has all of this together; these are without {}", fmt::join(typed, ", ")), range});
 }
 
 }  // namespace
@@ -128,30 +158,66 @@ struct Searcher::Impl {
     return hit;
   }
 
+  [[nodiscard]] Vocabulary vocabulary() const {
+    return {.section_count = reader.document_count(),
+            .frequency = [this](std::string_view term) { return reader.term_frequency(term); },
+            .terms_of_words = [this](std::string_view beginning,
+                                     std::size_t limit) { return reader.terms_of_words(beginning, limit); },
+            .forms_starting_with = [this](std::string_view term) { return reader.forms_starting_with(term); },
+            .concept_of = [this](std::string_view id) { return reader.concept_of(id); },
+            .similar_words = [](std::string_view) { return std::vector<SimilarWord>(); }};
+  }
+
+  [[nodiscard]] SubjectCard card_of(const Hit& hit) const {
+    SubjectCard card{hit.title, hit.path, {}, {}};
+    if (const auto file = reader.file(hit.path)) card.aliases = file->aliases;
+    for (auto& section : whole_sections(reader.sections_with(path_term(hit.path))))
+      if (section.path == hit.path && !section.blocks.empty() && !section.heading_path.empty())
+        card.sections.push_back({std::move(section.id), std::move(section.heading_path),
+                                 std::string(row_of(section.aspect).name), section.lines});
+    return card;
+  }
+
+  // What is asked for strictly and found nowhere is asked for less strictly, and that is said.
+  std::pair<Plan, Candidates> find(Query query, const std::vector<Aspect>& wanted, std::size_t limit,
+                                   Results& results) {
+    const Vocabulary words = vocabulary();
+    Plan plan = plan_query(query, analyzer, aspects, words);
+    Candidates candidates = reader.candidates(plan, wanted, limit);
+    for (auto step = Relaxation::words_of_phrases; candidates.ranked.empty(); step = Relaxation::any_word) {
+      auto relaxed = relax(query, step);
+      if (relaxed) {
+        Plan less = plan_query(*relaxed, analyzer, aspects, words);
+        candidates = reader.candidates(less, wanted, limit);
+        if (!candidates.ranked.empty()) {
+          results.diagnostics.push_back({std::string(notice_of(step)), {0, query.text.size()}});
+          plan = std::move(less);
+        }
+      }
+      if (step == Relaxation::any_word) break;
+    }
+    results.diagnostics.insert(results.diagnostics.end(), plan.diagnostics.begin(), plan.diagnostics.end());
+    return {std::move(plan), std::move(candidates)};
+  }
+
   Results search(const Request& request, const std::vector<Aspect>& wanted) {
     Results results;
     const Query query = parse_query(request.query);
     results.query = query.text;
     results.diagnostics = query.diagnostics;
-    const Vocabulary vocabulary{
-        .section_count = reader.document_count(),
-        .frequency = [&](std::string_view term) { return reader.term_frequency(term); },
-        .terms_of_words = [&](std::string_view beginning,
-                              std::size_t limit) { return reader.terms_of_words(beginning, limit); },
-        .forms_starting_with = [&](std::string_view term) { return reader.forms_starting_with(term); },
-        .concept_of = [&](std::string_view id) { return reader.concept_of(id); },
-        .similar_words = [](std::string_view) { return std::vector<SimilarWord>(); }};
-    const Plan plan = plan_query(query, analyzer, aspects, vocabulary);
-    results.diagnostics.insert(results.diagnostics.end(), plan.diagnostics.begin(), plan.diagnostics.end());
+    const auto [plan, candidates] =
+        find(query, wanted, std::max(kRerankedCandidates, request.offset + request.limit), results);
     if (request.explain == Explain::yes) results.reading = reading_of(query, plan);
-    const Candidates candidates =
-        reader.candidates(plan, wanted, std::max(kRerankedCandidates, request.offset + request.limit));
     results.total = candidates.total;
     const Matcher matcher(plan, reader, analyzer);
     const QueryUnits units(plan, reader);
     const auto ranked = rank(candidates, plan, units, reader);
-    for (std::size_t i = request.offset; i < std::min(ranked.size(), request.offset + request.limit); ++i)
+    const std::size_t end = std::min(ranked.size(), request.offset + request.limit);
+    for (std::size_t i = request.offset; i < end; ++i)
       results.hits.push_back(hit_of(ranked[i], i + 1, request, matcher));
+    if (results.hits.empty()) return results;
+    if (request.offset == 0) note_words_let_go(std::span(ranked).first(end), units, plan, results);
+    if (request.offset == 0 && is_bare_name(plan)) results.subject = card_of(results.hits.front());
     return results;
   }
 };

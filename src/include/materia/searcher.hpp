@@ -72,11 +72,39 @@ struct MatchCount {
   bool exact = true;  ///< false: an estimate
 };
 
+/// A concept of the lexicon that the query names; its other forms are searched too, and count less.
+struct ConceptReading {
+  std::string typed;                  ///< the words of the query
+  std::string name;                   ///< of the concept, e.g. "deep vein thrombosis"
+  std::string kind;                   ///< of the form typed: "name", "synonym", "brand", "abbreviation" or "ambiguous"
+  double weight = 1.0;                ///< of the other forms against the words typed, 0..1
+  std::vector<std::string> forms;     ///< other forms of the same concept
+  std::vector<std::string> narrower;  ///< members of a class, or parts of a combination, searched with less weight
+};
+
 /// How the query was read, for people; filled when Request::explain is yes.
 struct Reading {
-  std::string tree;                   ///< the parsed query, canonical
-  std::vector<std::string> subjects;  ///< titles or aliases the query names in whole
-  std::vector<std::string> aspects;   ///< aspects the query asks for
+  std::string tree;                      ///< the parsed query, canonical
+  std::vector<std::string> subjects;     ///< what the query names in whole: as typed, or "xarelto = rivaroxaban"
+  std::vector<std::string> aspects;      ///< aspects the query asks for
+  std::vector<ConceptReading> concepts;  ///< in query order
+  std::vector<std::string> other;        ///< words that say what is asked and are part of none of these
+};
+
+/// A section to go on to.
+struct SectionLink {
+  std::string id;
+  std::vector<std::string> heading_path;
+  std::string aspect;
+  LineRange lines;
+};
+
+/// The monograph that a query names and nothing else, with all its sections.
+struct SubjectCard {
+  std::string title;
+  std::string path;
+  std::vector<std::string> aliases;
+  std::vector<SectionLink> sections;  ///< in file order
 };
 
 struct Results {
@@ -84,6 +112,7 @@ struct Results {
   MatchCount total;
   std::vector<Hit> hits;  ///< best first; ties by id
   std::vector<Diagnostic> diagnostics;
+  std::optional<SubjectCard> subject;  ///< when the query is nothing but a name
   std::optional<Reading> reading;
   std::chrono::microseconds elapsed{0};
 };
