@@ -17,6 +17,7 @@
 #include "schema/terms.hpp"
 #include "search/matcher.hpp"
 #include "search/ranker.hpp"
+#include "search/similar_words.hpp"
 #include "search/snippet.hpp"
 
 namespace materia {
@@ -135,7 +136,10 @@ struct Searcher::Impl {
     results.diagnostics = query.diagnostics;
     const Vocabulary vocabulary{
         [&](std::string_view term) { return reader.term_frequency(term); },
-        [&](std::string_view beginning, std::size_t limit) { return reader.terms_of_words(beginning, limit); }};
+        [&](std::string_view beginning, std::size_t limit) { return reader.terms_of_words(beginning, limit); },
+        [&](std::string_view first_term) { return reader.forms_starting_with(first_term); },
+        [&](std::string_view id) { return reader.concept_of(id); },
+        [&](std::string_view spelling) { return similar_words(spelling, reader, analyzer); }};
     const Plan plan = plan_query(query, analyzer, aspects, vocabulary);
     results.diagnostics.insert(results.diagnostics.end(), plan.diagnostics.begin(), plan.diagnostics.end());
     if (request.explain == Explain::yes) results.reading = reading_of(query, plan);
