@@ -90,6 +90,13 @@ Json json_of(const Hit& hit) {
   return json;
 }
 
+Json json_of(const Diagnostic& diagnostic, std::string_view query) {
+  Json json{{"message", valid(diagnostic.message)}, {"range", pair_of(sound_range(query, diagnostic.range))}};
+  if (!diagnostic.suggestions.empty()) json["suggestions"] = valid_list(diagnostic.suggestions);
+  if (!diagnostic.shown_instead.empty()) json["shown_instead"] = valid(diagnostic.shown_instead);
+  return json;
+}
+
 Json json_of(const Reading& reading) {
   return {{"tree", valid(reading.tree)},
           {"subjects", valid_list(reading.subjects)},
@@ -121,9 +128,7 @@ std::string to_json(const Results& results, JsonLayout layout, const RenderOptio
   for (const auto& hit : results.hits) hits.push_back(json_of(hit));
   json["hits"] = std::move(hits);
   Json diagnostics = Json::array();
-  for (const auto& diagnostic : results.diagnostics)
-    diagnostics.push_back(
-        {{"message", valid(diagnostic.message)}, {"range", pair_of(sound_range(results.query, diagnostic.range))}});
+  for (const auto& diagnostic : results.diagnostics) diagnostics.push_back(json_of(diagnostic, results.query));
   json["diagnostics"] = std::move(diagnostics);
   if (results.reading) json["reading"] = json_of(*results.reading);
   json["elapsed_us"] = results.elapsed.count();

@@ -18,6 +18,8 @@ inline constexpr Format kAllFormats[] = {Format::text,     Format::json, Format:
 // The same with score parts, a reading and two diagnostics.
 [[nodiscard]] Results explained_results();
 [[nodiscard]] Results empty_results();
+// One word searched for instead of an unknown one, two offered for another.
+[[nodiscard]] Results corrected_results();
 [[nodiscard]] SectionText sample_section();
 [[nodiscard]] MonographText sample_monograph();
 [[nodiscard]] IndexInfo sample_info();
