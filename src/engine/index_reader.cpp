@@ -16,6 +16,7 @@
 #include "engine/query_compiler.hpp"
 #include "engine/translate_error.hpp"
 #include "materia/error.hpp"
+#include "query/spelling_distance.hpp"
 #include "schema/terms.hpp"
 
 namespace materia {
@@ -268,6 +269,21 @@ const Concept* IndexReader::concept_of(std::string_view id) const {
     known = impl_->concepts.emplace(std::string(id), std::move(entry)).first;
   }
   return known->second ? &*known->second : nullptr;
+}
+
+std::vector<KnownWord> IndexReader::words_like(std::string_view spelling) const {
+  std::vector<KnownWord> words;
+  if (!is_correctable(spelling)) return words;
+  for (char letter = 'a'; letter <= 'z'; ++letter) {
+    const auto bound = largest_cost_from(letter, spelling);
+    if (!bound) continue;
+    for (const auto& shard : impl_->shards) {
+      SpellingSearch search(spelling, *bound);
+      add_words_near(search, shard.get_metadata(known_words_key(letter)), words);
+    }
+  }
+  merge_known_words(words);
+  return words;
 }
 
 std::vector<SectionRecord> IndexReader::sections_with(std::string_view term) const {

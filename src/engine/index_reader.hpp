@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analysis/concepts.hpp"
+#include "engine/known_words.hpp"
 #include "engine/section_record.hpp"
 #include "materia/searcher.hpp"
 #include "query/plan.hpp"
@@ -68,6 +69,10 @@ class IndexReader {
   [[nodiscard]] std::span<const ConceptForm> forms_starting_with(std::string_view first_term) const;
   // nullptr: no such concept; valid for the snapshot.
   [[nodiscard]] const Concept* concept_of(std::string_view id) const;
+
+  // The words of the corpus and of the lexicon that are spelt or sound much like one, in the order of the alphabet;
+  // those of files that are gone may be among them.
+  [[nodiscard]] std::vector<KnownWord> words_like(std::string_view spelling) const;
 
   [[nodiscard]] std::vector<SectionRecord> sections_with(std::string_view term) const;
   [[nodiscard]] std::optional<FileRecord> file(std::string_view path) const;

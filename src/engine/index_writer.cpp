@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -205,6 +207,21 @@ void IndexWriter::add_section(std::size_t shard, const SectionDocument& section)
 void IndexWriter::add_spellings(std::size_t shard, const std::vector<Spelling>& spellings) {
   translated(impl_->index_home, [&] {
     for (const auto& [word, term] : spellings) impl_->changing(shard).set_metadata(kWordPrefix + word, term);
+  });
+}
+
+void IndexWriter::add_known_words(std::size_t shard, const std::vector<KnownWord>& words) {
+  translated(impl_->index_home, [&] {
+    std::map<char, std::vector<KnownWord>> by_letter;
+    for (const auto& known : words) by_letter[known.word.front()].push_back(known);
+    for (auto& [letter, added] : by_letter) {
+      const std::string key = known_words_key(letter);
+      const std::string before = impl_->shards[shard].database.get_metadata(key);
+      auto all = unpack_known_words(before);
+      all.insert(all.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+      merge_known_words(all);
+      if (const std::string packed = pack(all); packed != before) impl_->changing(shard).set_metadata(key, packed);
+    }
   });
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/concepts.hpp"
+#include "engine/known_words.hpp"
 #include "engine/section_document.hpp"
 #include "engine/section_record.hpp"
 
@@ -56,6 +57,9 @@ class IndexWriter {
   void add_section(std::size_t shard, const SectionDocument& section);
   // Adds spellings to those the shard knows; they are never taken out, for they harm nobody.
   void add_spellings(std::size_t shard, const std::vector<Spelling>& spellings);
+  // Adds words to those that others may be corrected to; they are never taken out either, for one that no section has
+  // is not used.
+  void add_known_words(std::size_t shard, const std::vector<KnownWord>& words);
   // Puts down what is known of a file.
   void put_file(std::size_t shard, const FileRecord& file);
   // Takes out a file with its sections.

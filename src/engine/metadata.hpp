@@ -26,6 +26,9 @@ inline constexpr const char* kWordPrefix = "word.";
 inline constexpr const char* kConceptPrefix = "concept.";
 inline constexpr const char* kFormsPrefix = "form.";
 
+// The words that begin with a letter, for the correction of others, stand under this and the letter.
+inline constexpr const char* kKnownWordsPrefix = "known.";
+
 [[nodiscard]] std::string file_key(std::string_view path);
 
 void write_header(Xapian::WritableDatabase& database, const std::filesystem::path& corpus);

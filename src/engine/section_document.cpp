@@ -7,6 +7,7 @@
 #include "analysis/negation.hpp"
 #include "analysis/stop_words.hpp"
 #include "monograph/faq.hpp"
+#include "query/spelling_distance.hpp"
 #include "schema/terms.hpp"
 
 namespace materia {
@@ -90,6 +91,7 @@ DocumentMaker::Names DocumentMaker::names_of(const Monograph& monograph) {
   texts.insert(texts.end(), monograph.aliases.begin(), monograph.aliases.end());
   for (const auto& text : texts) {
     const std::string whole = terms_of(text, analyzer_);
+    remember_names(text);
     if (whole.empty()) continue;
     if (!names.telling.empty()) names.telling += '\n';
     names.telling += telling_terms(text);
@@ -129,17 +131,34 @@ void DocumentMaker::remember_spelling(const Token& token) {
     return;
   spellings_.emplace(token.spelling);
   new_spellings_.push_back({std::string(token.spelling), std::string(token.term)});
+  remember_word(token.spelling);
+}
+
+void DocumentMaker::remember_word(std::string_view spelling) {
+  if (is_correctable(spelling)) known_words_.push_back({std::string(spelling)});
+}
+
+void DocumentMaker::remember_names(std::string_view text) {
+  for (const auto& token : analyzer_.analyze(text))
+    if (token.kind == TokenKind::word && is_correctable(token.spelling) && !is_stop_word(token.spelling))
+      known_words_.push_back({.word = std::string(token.spelling), .is_name = true});
+}
+
+std::vector<KnownWord> DocumentMaker::take_known_words() {
+  merge_known_words(known_words_);
+  return std::exchange(known_words_, {});
 }
 
 std::vector<Spelling> DocumentMaker::take_spellings() { return std::exchange(new_spellings_, {}); }
 
-void DocumentMaker::add_posting(std::string_view prefix, std::string_view term, std::uint32_t position) {
+bool DocumentMaker::add_posting(std::string_view prefix, std::string_view term, std::uint32_t position) {
   if (!prefix.empty() || term.size() > kMaxTermBytes) {
     term_ = bounded_term(prefix, term);
     term = term_;
   }
   auto known = vocabulary_.find(term);
-  if (known == vocabulary_.end()) {
+  const bool is_new = known == vocabulary_.end();
+  if (is_new) {
     known = vocabulary_.emplace(std::string(term), Posting{}).first;
     known->second.term = known->first;
   }
@@ -150,6 +169,7 @@ void DocumentMaker::add_posting(std::string_view prefix, std::string_view term, 
                          ? positions.end()
                          : std::lower_bound(positions.begin(), positions.end(), position);
   if (place == positions.end() || *place != position) positions.insert(place, position);
+  return is_new;
 }
 
 void DocumentMaker::add_field(std::string_view prefix, std::string_view text, std::uint32_t& position) {
@@ -158,7 +178,8 @@ void DocumentMaker::add_field(std::string_view prefix, std::string_view text, st
   for (const auto& token : tokens) {
     remember_spelling(token);
     const std::uint32_t at = position + token.position;
-    add_posting(prefix, token.term, at);
+    const bool is_new = add_posting(prefix, token.term, at);
+    if (is_new && token.spelling == token.term) remember_word(token.spelling);
     next = std::max(next, at + 1);
   }
   if (prefix.empty()) note_negated(text, tokens);

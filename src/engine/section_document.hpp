@@ -14,6 +14,7 @@
 #include "analysis/aspect_finder.hpp"
 #include "analysis/concepts.hpp"
 #include "base/hash.hpp"
+#include "engine/known_words.hpp"
 #include "engine/section_record.hpp"
 #include "monograph/monograph.hpp"
 
@@ -55,6 +56,8 @@ class DocumentMaker {
   // Hands over each document of a monograph in turn.
   void make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use);
 
+  // The words seen since the last call that others may be corrected to.
+  [[nodiscard]] std::vector<KnownWord> take_known_words();
   // The spellings seen since the last call whose term is spelt otherwise ("treatment" → "treat"): what prefix* needs.
   [[nodiscard]] std::vector<Spelling> take_spellings();
 
@@ -75,8 +78,11 @@ class DocumentMaker {
   static std::string_view question_of(const Unit& unit);
   void clear_postings();
   void remember_spelling(const Token& token);
+  void remember_word(std::string_view spelling);
+  void remember_names(std::string_view text);
   void add_field(std::string_view prefix, std::string_view text, std::uint32_t& position);
-  void add_posting(std::string_view prefix, std::string_view term, std::uint32_t position);
+  // True when the term has not been seen before.
+  bool add_posting(std::string_view prefix, std::string_view term, std::uint32_t position);
   void add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens,
                     std::uint32_t position);
   void add_ambiguous_forms();
@@ -102,6 +108,7 @@ class DocumentMaker {
   std::unordered_map<std::string, Posting, StringHash, std::equal_to<>> vocabulary_;
   std::unordered_set<std::string, StringHash, std::equal_to<>> spellings_;  // seen so far
   std::vector<Spelling> new_spellings_;
+  std::vector<KnownWord> known_words_;
   std::vector<Posting*> words_;  // of the document being made; all others have no positions
 };
 

@@ -16,6 +16,7 @@
 #include "analysis/concepts.hpp"
 #include "base/hash.hpp"
 #include "engine/index_writer.hpp"
+#include "engine/known_words.hpp"
 #include "engine/section_document.hpp"
 #include "indexing/lexicons.hpp"
 #include "lexicon/builtin.hpp"
@@ -55,8 +56,10 @@ class ShardUpdate {
   }
 
   // For a new generation.
-  void start_with(const ConceptTable& lexicon, const IndexWriter::LexiconFingerprint& fingerprint) {
+  void start_with(const ConceptTable& lexicon, const IndexWriter::LexiconFingerprint& fingerprint,
+                  const std::vector<KnownWord>& words_of_lexicon) {
     writer_.put_lexicon(shard_, lexicon, fingerprint);
+    writer_.add_known_words(shard_, words_of_lexicon);
     maker_.emplace(aspects_, lexicon);
     changed_ = true;
   }
@@ -71,7 +74,10 @@ class ShardUpdate {
       if (record.published) ++report_.removed;
       changed_ = true;
     }
-    if (maker_) writer_.add_spellings(shard_, maker_->take_spellings());
+    if (maker_) {
+      writer_.add_spellings(shard_, maker_->take_spellings());
+      writer_.add_known_words(shard_, maker_->take_known_words());
+    }
     if (changed_ || corpus != writer_.corpus(shard_)) writer_.commit(shard_, corpus);
   }
 
@@ -297,11 +303,12 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   Counters counters;
   std::vector<IndexReport> reports(writer.shard_count());
   const fs::path root = full_path(corpus);
+  const auto words_of_lexicon = lexicon ? known_words_of(lexicon->lexicon) : std::vector<KnownWord>();
   std::vector<std::function<void()>> jobs;
   for (std::size_t shard = 0; shard < writer.shard_count(); ++shard) {
     jobs.emplace_back([&, shard] {
       ShardUpdate update(writer, shard, impl_->options, aspects, counters);
-      if (lexicon) update.start_with(lexicon->lexicon, fingerprint);
+      if (lexicon) update.start_with(lexicon->lexicon, fingerprint, words_of_lexicon);
       update.run(files_of[shard], root);
       reports[shard] = update.report();
     });

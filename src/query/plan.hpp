@@ -121,8 +121,9 @@ struct Plan {
 // A word of the index that may be what was meant by one that is in none of it.
 struct SimilarWord {
   std::string word;          // as it is spelt, folded
-  std::size_t sections = 0;  // that have it; 0: only the lexicon does
+  std::size_t sections = 0;  // that have it or its concept; 0: a name the lexicon knows and the index has nothing on
   bool is_name = false;      // of a monograph or a drug
+  std::string term;          // it is indexed under
 };
 
 // What the planner asks of the index.

@@ -4,6 +4,7 @@
 
 #include "analysis/fold.hpp"
 #include "analysis/stop_words.hpp"
+#include "query/corrections.hpp"
 #include "query/plan.hpp"
 #include "query/query_concepts.hpp"
 #include "query/subjects.hpp"
@@ -108,6 +109,7 @@ class Planner {
   Plan plan(const Query& query) {
     text_ = &query.text;
     read_words(query.root, Occur::should);
+    correct_words(query);
     find_roles();
     plan_.concepts = concepts_in(plan_.words, leaves_, vocabulary_);
     plan_.subjects = subjects_in(plan_.words, plan_.concepts, vocabulary_);
@@ -153,6 +155,21 @@ class Planner {
           read_words(child, node.kind == NodeKind::group ? child.occur : occur == Occur::must ? occur : child.occur);
         return;
       case NodeKind::nothing: return;
+    }
+  }
+
+  // Before anything is read into the words: a corrected one is a word like all others.
+  void correct_words(const Query& query) {
+    for (const auto& correction : corrections_for(plan_.words, plan_.joined, query, vocabulary_)) {
+      plan_.diagnostics.push_back(remark_on(correction));
+      if (correction.shown.empty()) continue;
+      for (auto& word : plan_.words) {
+        if (word.range != correction.range) continue;
+        word.term = correction.shown_term;
+        word.spelling = correction.shown;
+        if (is_stop_word(word.spelling)) word.role = WordRole::stop;
+        if (is_filler_word(word.spelling)) word.role = WordRole::filler;
+      }
     }
   }
 
@@ -347,11 +364,10 @@ class Planner {
     auto tokens = tokens_of(leaf, analyzer_);
     PlanNode group;
     group.kind = PlanKind::group;
-    const auto role_of = [&](const QueryWord& word) {
+    // As it was read, role and correction included; a word of a negative part was not.
+    for (auto& word : tokens.words)
       for (const auto& known : plan_.words)
-        if (known.range == word.range) return known.role;
-      return WordRole::content;  // a word of a negative part
-    };
+        if (known.range == word.range) word = known;
     for (std::size_t i = 0; i < tokens.words.size();) {
       // The longest joined reading that starts here; the first in order is the longest.
       const auto joined =
@@ -370,7 +386,7 @@ class Planner {
         i = joined->words.end;
         continue;
       }
-      const double weight = weight_of(role_of(tokens.words[i]));
+      const double weight = weight_of(tokens.words[i].role);
       if (weight > 0 && ++searched_words_ <= kMaxSearchedWords)
         group.children.push_back(term_node(tokens.words[i], weight));
       ++i;

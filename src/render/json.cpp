@@ -96,6 +96,13 @@ Json json_of(const Hit& hit) {
   return json;
 }
 
+Json json_of(const Diagnostic& diagnostic, std::string_view query) {
+  Json json{{"message", valid(diagnostic.message)}, {"range", pair_of(sound_range(query, diagnostic.range))}};
+  if (!diagnostic.suggestions.empty()) json["suggestions"] = valid_list(diagnostic.suggestions);
+  if (!diagnostic.shown_instead.empty()) json["shown_instead"] = valid(diagnostic.shown_instead);
+  return json;
+}
+
 Json json_of(const Reading& reading) {
   Json concepts = Json::array();
   for (const auto& found : reading.concepts)
@@ -203,9 +210,7 @@ std::string to_json(const Results& results, JsonLayout layout, const RenderOptio
   for (const auto& hit : results.hits) hits.push_back(json_of(hit));
   json["hits"] = std::move(hits);
   Json diagnostics = Json::array();
-  for (const auto& diagnostic : results.diagnostics)
-    diagnostics.push_back(
-        {{"message", valid(diagnostic.message)}, {"range", pair_of(sound_range(results.query, diagnostic.range))}});
+  for (const auto& diagnostic : results.diagnostics) diagnostics.push_back(json_of(diagnostic, results.query));
   json["diagnostics"] = std::move(diagnostics);
   if (results.subject) json["subject"] = json_of(*results.subject);
   if (results.reading) json["reading"] = json_of(*results.reading);

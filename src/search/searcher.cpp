@@ -20,6 +20,7 @@
 #include "search/matcher.hpp"
 #include "search/ranker.hpp"
 #include "search/reading.hpp"
+#include "search/similar_words.hpp"
 #include "search/snippet.hpp"
 
 namespace materia {
@@ -158,14 +159,14 @@ struct Searcher::Impl {
     return hit;
   }
 
-  [[nodiscard]] Vocabulary vocabulary() const {
+  [[nodiscard]] Vocabulary vocabulary() {
     return {.section_count = reader.document_count(),
             .frequency = [this](std::string_view term) { return reader.term_frequency(term); },
             .terms_of_words = [this](std::string_view beginning,
                                      std::size_t limit) { return reader.terms_of_words(beginning, limit); },
             .forms_starting_with = [this](std::string_view term) { return reader.forms_starting_with(term); },
             .concept_of = [this](std::string_view id) { return reader.concept_of(id); },
-            .similar_words = [](std::string_view) { return std::vector<SimilarWord>(); }};
+            .similar_words = [this](std::string_view spelling) { return similar_words(spelling, reader, analyzer); }};
   }
 
   [[nodiscard]] SubjectCard card_of(const Hit& hit) const {

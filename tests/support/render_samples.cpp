@@ -103,6 +103,20 @@ Results empty_results() {
   return results;
 }
 
+Results corrected_results() {
+  Results results = sample_results();
+  results.query = "blood clots dexamethason lanosin";
+  results.diagnostics = {{"no section has 'dexamethason'; showing dexamethasone",
+                          range_of(results.query, "dexamethason"),
+                          {"dexamethasone"},
+                          "dexamethasone"},
+                         {"no section has 'lanosin'; did you mean lanolin or lanoxin?",
+                          range_of(results.query, "lanosin"),
+                          {"lanolin", "lanoxin"},
+                          {}}};
+  return results;
+}
+
 SectionText sample_section() {
   return {
       "m/metformin.md#renal-impairment",
@@ -228,7 +242,7 @@ Results hostile_results(const std::string& text) {
       .explanation = {{text, 1, 1}}};
   results.hits = {hit, hit};
   results.hits[1].rank = 2;
-  results.diagnostics = {{text, {1, 3}}, {text, {500, 400}}, {text, {2, 2}}};
+  results.diagnostics = {{text, {1, 3}}, {text, {500, 400}, {text, ""}, text}, {text, {2, 2}}};
   results.reading = Reading{text, {text}, {text}};
   return results;
 }

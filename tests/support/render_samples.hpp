@@ -20,6 +20,8 @@ inline constexpr Format kAllFormats[] = {Format::text,     Format::json, Format:
 // One hit, whose sentence negates three of the four words that match.
 [[nodiscard]] Results negated_results();
 [[nodiscard]] Results empty_results();
+// One word searched for instead of an unknown one, two offered for another.
+[[nodiscard]] Results corrected_results();
 [[nodiscard]] SectionText sample_section();
 [[nodiscard]] MonographText sample_monograph();
 [[nodiscard]] IndexInfo sample_info();

@@ -1,6 +1,7 @@
 #include "support/small_index.hpp"
 
 #include "query/parser.hpp"
+#include "search/similar_words.hpp"
 
 namespace materia::testing {
 
@@ -16,7 +17,10 @@ Plan SmallIndex::plan(std::string_view query) {
     plan = plan_query(
         parse_query(query), analyzer_, aspects_,
         {[&](std::string_view term) { return reader_->term_frequency(term); },
-         [&](std::string_view beginning, std::size_t limit) { return reader_->terms_of_words(beginning, limit); }});
+         [&](std::string_view beginning, std::size_t limit) { return reader_->terms_of_words(beginning, limit); },
+         [&](std::string_view first_term) { return reader_->forms_starting_with(first_term); },
+         [&](std::string_view id) { return reader_->concept_of(id); },
+         [&](std::string_view spelling) { return similar_words(spelling, *reader_, analyzer_); }});
   });
   return plan;
 }

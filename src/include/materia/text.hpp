@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace materia {
 
@@ -22,10 +23,13 @@ struct LineRange {
   friend bool operator==(const LineRange&, const LineRange&) = default;
 };
 
-/// A remark on the query text (unknown field, unbalanced quote). The search still ran, on the repaired query.
+/// A remark on the query text (unknown field, unbalanced quote, unknown word). The search still ran, on the repaired
+/// query.
 struct Diagnostic {
-  std::string message;  ///< one sentence: what was found and how it was read
-  ByteRange range;      ///< the bytes of the query it speaks of
+  std::string message;                     ///< one sentence: what was found and how it was read
+  ByteRange range{};                       ///< the bytes of the query it speaks of
+  std::vector<std::string> suggestions{};  ///< words that may have been meant by an unknown one, best first
+  std::string shown_instead{};             ///< the one of them that was searched for; empty: none was
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
