@@ -106,7 +106,7 @@ void ConceptTable::add(Concept entry) {
 std::size_t ConceptTable::concept_named(const std::string& terms, const LexiconGroup& group, Origin origin) {
   if (origin == Origin::user) {
     for (const auto& form : forms_starting_with(first_of(terms)))
-      if (form.terms == terms && form.kind != FormKind::ambiguous) return by_id_.find(form.concept_id)->second;
+      if (form.terms == terms && form.kind != FormKind::ambiguous) return by_id_.at(form.concept_id);
   }
   const std::size_t at = concepts_.size();
   by_id_.emplace(terms, at);
