@@ -12,5 +12,6 @@ namespace materia {
 [[nodiscard]] ExitCode run(const Options::Search& command);
 [[nodiscard]] ExitCode run(const Options::Show& command);
 [[nodiscard]] ExitCode run(const Options::Info& command);
+[[nodiscard]] ExitCode run(const Options::Lexicon& command);
 
 }  // namespace materia

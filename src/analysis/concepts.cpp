@@ -30,23 +30,42 @@ std::size_t words_matched(std::string_view form, std::span<const std::string_vie
   }
 }
 
-// Why a form must not be in a lexicon; empty: it may.
-std::string fault_of(std::string_view text, Analyzer& analyzer) {
+// A form as terms, and why it must not be in a lexicon; no fault: it may.
+struct AnalysedForm {
+  std::string terms;
+  std::string fault;
+};
+
+AnalysedForm analysed(std::string_view text, Analyzer& analyzer) {
+  AnalysedForm form;
   std::size_t words = 0;
   bool telling = false;
   std::size_t letters = 0;
   for (const auto& token : analyzer.analyze(text)) {
     if (token.kind != TokenKind::word) continue;
-    ++words;
+    if (++words > 1) form.terms += ' ';
+    form.terms += token.term;
     letters += token.spelling.size();
     const bool number = token.term.find_first_not_of("0123456789.") == std::string_view::npos;
     telling = telling || !(number || is_stop_word(token.spelling) || is_filler_word(token.spelling));
   }
-  if (words == 0) return "has no word";
-  if (words > kMaxFormWords) return fmt::format("has {} words, more than {}", words, kMaxFormWords);
-  if (letters < 2) return "is a single letter";
-  if (!telling) return "is nothing but grammar or numbers";
-  return {};
+  if (words == 0)
+    form.fault = "has no word";
+  else if (words > kMaxFormWords)
+    form.fault = fmt::format("has {} words, more than {}", words, kMaxFormWords);
+  else if (letters < 2)
+    form.fault = "is a single letter";
+  else if (!telling)
+    form.fault = "is nothing but grammar or numbers";
+  return form;
+}
+
+// The place of a file among those of a concept.
+std::uint32_t file_of(Concept& entry, const std::string& source) {
+  const auto found = std::find(entry.files.begin(), entry.files.end(), source);
+  const auto at = found - entry.files.begin();
+  if (found == entry.files.end()) entry.files.push_back(source);
+  return static_cast<std::uint32_t>(at);
 }
 
 }  // namespace
@@ -106,12 +125,15 @@ void ConceptTable::add(Concept entry) {
 std::size_t ConceptTable::concept_named(const std::string& terms, const LexiconGroup& group, Origin origin) {
   if (origin == Origin::user) {
     for (const auto& form : forms_starting_with(first_of(terms)))
-      if (form.terms == terms && form.kind != FormKind::ambiguous) return by_id_.at(form.concept_id);
+      if (form.terms == terms && (form.kind != FormKind::ambiguous || form.concept_id == terms))
+        return by_id_.at(form.concept_id);
   }
   const std::size_t at = concepts_.size();
   by_id_.emplace(terms, at);
-  concepts_.push_back({terms, group.name, {}, {}, {}, fmt::format("{}:{}", group.source, group.line)});
-  add_form(at, {terms, terms, FormKind::name, group.name});
+  concepts_.push_back({terms, group.name, {}, {}, {}, {}, {group.source}});
+  const bool is_short = origin == Origin::user && terms.size() <= kShortForm;
+  add_form(at, {terms, terms, is_short ? FormKind::ambiguous : FormKind::name, group.name, 0,
+                static_cast<std::uint32_t>(group.line)});
   return at;
 }
 
@@ -123,47 +145,52 @@ ConceptTable::Added ConceptTable::add_users(const LexiconGroup& group, Analyzer&
   return add_group(group, analyzer, Origin::user);
 }
 
+// Whether the form is its concept's already, or another's and so not to be had.
+bool ConceptTable::is_taken(const ConceptForm& form, Added& added) const {
+  for (const auto& other : forms_starting_with(first_of(form.terms))) {
+    if (other.terms != form.terms) continue;
+    if (other.concept_id == form.concept_id) return true;
+    if (form.kind == FormKind::ambiguous && other.kind == FormKind::ambiguous) continue;
+    added.meant_already.push_back(form.text);
+    return true;
+  }
+  return false;
+}
+
 ConceptTable::Added ConceptTable::add_group(const LexiconGroup& group, Analyzer& analyzer, Origin origin) {
   Added added;
-  if (const auto fault = fault_of(group.name, analyzer); !fault.empty()) {
-    added.refused.push_back(fmt::format("'{}' {}", group.name, fault));
+  auto name = analysed(group.name, analyzer);
+  if (!name.fault.empty()) {
+    added.refused.push_back(fmt::format("'{}' {}", group.name, name.fault));
     return added;
   }
-  const std::string name_terms = terms_of(group.name, analyzer);
-  if (origin == Origin::builtin && by_id_.contains(name_terms)) {
+  if (origin == Origin::builtin && by_id_.contains(name.terms)) {
     added.meant_already.push_back(group.name);
     return added;
   }
-  const std::size_t at = concept_named(name_terms, group, origin);
+  const std::size_t at = concept_named(name.terms, group, origin);
   const std::string id = concepts_[at].id;
   for (const auto& form : group.forms) {
-    if (const auto fault = fault_of(form.text, analyzer); !fault.empty()) {
+    auto [terms, fault] = analysed(form.text, analyzer);
+    if (!fault.empty()) {
       added.refused.push_back(fmt::format("'{}' {}", form.text, fault));
       continue;
     }
-    ConceptForm made{terms_of(form.text, analyzer), id, form.kind, form.text};
-    if (origin == Origin::user && made.terms.size() <= kShortForm) made.kind = FormKind::ambiguous;
-    bool known = false;
-    const auto others = forms_.find(first_of(made.terms));
-    if (others != forms_.end()) {
-      for (const auto& other : others->second) {
-        if (other.terms != made.terms) continue;
-        if (other.concept_id == id) {
-          known = true;
-        } else if (made.kind != FormKind::ambiguous || other.kind != FormKind::ambiguous) {
-          added.meant_already.push_back(form.text);
-          known = true;
-        }
-        if (known) break;
-      }
-    }
-    if (!known) add_form(at, std::move(made));
+    const bool is_short = origin == Origin::user && terms.size() <= kShortForm;
+    ConceptForm made{std::move(terms), id,        is_short ? FormKind::ambiguous : form.kind,
+                     form.text,        0,         static_cast<std::uint32_t>(group.line)};
+    if (is_taken(made, added)) continue;
+    made.file = file_of(concepts_[at], group.source);
+    add_form(at, std::move(made));
   }
-  for (const auto& context : group.context)
+  Concept& entry = concepts_[at];
+  for (const auto& context : group.context) {
+    entry.context.push_back(context);
     for (const auto& token : analyzer.analyze(context))
       if (token.kind == TokenKind::word && !is_stop_word(token.spelling))
-        concepts_[at].context_terms.emplace_back(token.term);
-  for (const auto& member : group.members) concepts_[at].members.push_back(terms_of(member, analyzer));
+        entry.context_terms.emplace_back(token.term);
+  }
+  for (const auto& member : group.members) entry.members.push_back(terms_of(member, analyzer));
   return added;
 }
 

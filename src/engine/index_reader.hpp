@@ -68,6 +68,10 @@ class IndexReader {
   [[nodiscard]] std::span<const ConceptForm> forms_starting_with(std::string_view first_term) const;
   // nullptr: no such concept; valid for the snapshot.
   [[nodiscard]] const Concept* concept_of(std::string_view id) const;
+  // The ids of the concepts that have this one as a member, sorted. Reads every concept.
+  [[nodiscard]] std::vector<std::string> classes_of(std::string_view id) const;
+  // How many sections have any of the terms (with prefix).
+  [[nodiscard]] std::size_t sections_with_any(std::span<const std::string> terms) const;
 
   [[nodiscard]] std::vector<SectionRecord> sections_with(std::string_view term) const;
   [[nodiscard]] std::optional<FileRecord> file(std::string_view path) const;
