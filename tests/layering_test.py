@@ -21,6 +21,7 @@ LAYERS = {
     "engine": {"base", "schema", "lexicon", "monograph", "analysis", "query"},
     "indexing": {"base", "schema", "lexicon", "monograph", "analysis", "query", "engine"},
     "search": {"base", "schema", "lexicon", "monograph", "analysis", "query", "engine"},
+    "evaluation": {"base"},
     "render": {"base"},
     "server": {"render"},
 }
@@ -115,6 +116,7 @@ SELF_TEST = [
     ("src/query/a.cpp", "#include <xapian.h>", True, "Xapian outside engine"),
     ("src/monograph/a.cpp", "#include <cmark.h>", True, "cmark outside its one file"),
     ("src/search/a.cpp", "#include <nlohmann/json.hpp>", True, "JSON outside render"),
+    ("src/evaluation/a.cpp", '#include "search/x.hpp"', True, "measures know runs, not how they are made"),
     ("src/base/a.cpp", "#include <boost/any.hpp>", True, "a library nobody decided on"),
     ("src/base/a.cpp", '  #  include "search/x.hpp"', True, "blanks hide nothing"),
     ("src/base/a.cpp", '#include "utf8.hpp"', True, "an include that hides its layer"),

@@ -3,8 +3,8 @@
 
 usage: transcripts_test.py ROOT PROGRAM WORK
 
-The commands run in WORK, beside a fresh index of the sample corpus, so that a document can name `corpus` and `index` as a
-reader in the tree does. "…" in a document stands for any text, also for lines; times and scores do not count.
+The commands run in WORK, beside a fresh index of the sample corpus, so that a document can name `corpus`, `docs` and
+`index` as a reader in the tree does. "…" in a document stands for any text, also for lines; times and scores do not count.
 """
 import os
 import pathlib
@@ -41,6 +41,7 @@ def main():
     (work / "bin").mkdir(parents=True)
     (work / "bin/materia").symlink_to(program)
     (work / "corpus").symlink_to(root / "corpus")
+    (work / "docs").symlink_to(root / "docs")
     settings = {**os.environ, "PATH": f"{work / 'bin'}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
     settings.pop("MATERIA_INDEX", None)
 

@@ -17,12 +17,18 @@ struct BatchEntry {
   std::string fault;  ///< empty when the line is good
 };
 
+/// What a batch is called in messages, and the option that named it.
+struct BatchRole {
+  std::string_view noun = "batch";
+  std::string_view option = "--batch";
+};
+
 /// Reads `id<TAB>query` lines one at a time, so that answers stream. Blank lines are passed over; CRLF and a byte
 /// order mark are tolerated.
 class BatchReader {
  public:
   /// A file name, or "-" for standard input. Throws Error io.
-  explicit BatchReader(const std::string& source);
+  explicit BatchReader(const std::string& source, BatchRole role = {});
 
   /// nullopt at the end. Throws Error io.
   [[nodiscard]] std::optional<BatchEntry> next();
@@ -30,11 +36,15 @@ class BatchReader {
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
 
  private:
+  BatchRole role_;
   std::string name_;
   std::ifstream file_;
   std::istream& lines_;
   std::size_t line_ = 0;
 };
+
+/// What is wrong with the id of a query; empty when nothing is.
+[[nodiscard]] std::string id_fault(std::string_view id);
 
 /// One line without its end. Separate from the reader for its own sake: it is the format.
 [[nodiscard]] BatchEntry parse_batch_line(std::string_view text, std::size_t line);

@@ -17,7 +17,7 @@ constexpr Row kTable[] = {
     {ExitCode::nothing_found, "the search found nothing, or there is no such section, monograph or word"},
     {ExitCode::usage, "the command line or a line of a batch could not be read"},
     {ExitCode::index_unusable, "the index is missing, locked, foreign or corrupt"},
-    {ExitCode::files_skipped, "done, but some files were skipped (named on standard error)"},
+    {ExitCode::files_skipped, "done, but some files or lines were skipped (named on standard error)"},
     {ExitCode::failure, "a file could not be read or written, or an internal error"},
 };
 

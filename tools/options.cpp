@@ -65,6 +65,8 @@ struct Typed {
   std::optional<std::size_t> shards, limit, offset;
   std::optional<double> wait_seconds;
   bool rebuild = false, quiet = false, explain = false;
+  std::string topics, judgements, run, baseline, saved_run;
+  std::optional<int> relevant_from, no_gain_to;
 };
 
 CLI::Option* add_index_home(CLI::App& command, Typed& typed) {
@@ -192,6 +194,42 @@ CLI::App* add_lexicon(CLI::App& app, Typed& typed) {
   return command;
 }
 
+CLI::App* add_eval(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("eval", "Measure how well a search, or a run file, answers judged questions");
+  command->add_option("--topics", typed.topics, "Questions, id<TAB>question a line; - is standard input")
+      ->type_name("FILE");
+  command
+      ->add_option("--qrels", typed.judgements,
+                   "Judgements, \"topic 0 id grade\" or \"topic grade id\" a line, of sections or of monographs")
+      ->type_name("FILE");
+  add_index_home(*command, typed);
+  command->add_option("--limit", typed.limit, "Sections to search for each question, 1 to 1000 (default: 100)")
+      ->type_name("N");
+  command->add_option("--run", typed.run, "Measure this TREC run file instead of searching")->type_name("FILE");
+  command->add_option("--baseline", typed.baseline, "Compare with this TREC run file, topic by topic")
+      ->type_name("FILE");
+  command->add_option("--save-run", typed.saved_run, "Write what was found as a TREC run file")->type_name("FILE");
+  command
+      ->add_option("--relevant-from", typed.relevant_from,
+                   "The lowest grade that counts as relevant (default: 1; for topic grade id lines 3)")
+      ->type_name("GRADE");
+  command
+      ->add_option("--no-gain-to", typed.no_gain_to,
+                   "The highest grade that is worth nothing (default: 0; for topic grade id lines 1)")
+      ->type_name("GRADE");
+  add_format(*command, typed, {"text", "json", "jsonl"});
+  command->footer(
+      "Lines that cannot be read are named and passed over, and the exit code is 4. Further columns of the questions "
+      "are\n"
+      "passed over too.\n\n"
+      "Examples:\n"
+      "  materia eval --topics topics.tsv --qrels qrels.txt --save-run before.run\n"
+      "  materia eval --topics topics.tsv --qrels qrels.txt --baseline before.run\n"
+      "  materia eval --qrels qrels.txt --run one-engine.run --baseline another.run\n\n" +
+      exit_code_help());
+  return command;
+}
+
 std::optional<std::filesystem::path> path_if_typed(const std::string& text, std::string_view option,
                                                    const CLI::App& command) {
   if (!text.empty()) return unmask(text);
@@ -276,7 +314,34 @@ Options::Lexicon lexicon_options(const Typed& typed, const CLI::App& command) {
   return options;
 }
 
-constexpr std::string_view kCommands = "index, search, show, info and lexicon";
+/// The text of an option that must not be empty when it is given.
+std::optional<std::string> text_if_typed(const std::string& text, std::string_view option, const CLI::App& command) {
+  if (const auto path = path_if_typed(text, option, command)) return path->string();
+  return std::nullopt;
+}
+
+Options::Eval eval_options(const Typed& typed, const CLI::App& command) {
+  Options::Eval options{.topics = text_if_typed(typed.topics, "--topics", command),
+                        .judgements = text_if_typed(typed.judgements, "--qrels", command).value_or(""),
+                        .run = text_if_typed(typed.run, "--run", command),
+                        .baseline = text_if_typed(typed.baseline, "--baseline", command),
+                        .saved_run = text_if_typed(typed.saved_run, "--save-run", command),
+                        .index_home = path_if_typed(typed.index_home, "--index", command),
+                        .limit = typed.limit,
+                        .relevant_from = typed.relevant_from,
+                        .no_gain_to = typed.no_gain_to,
+                        .format = format_of(typed)};
+  if (options.judgements.empty()) fail("there are no judgements; name them with --qrels FILE", "eval");
+  if (!options.run && !options.topics) fail("there is nothing to search for; name it with --topics FILE", "eval");
+  for (const std::string_view option : {"--index", "--limit", "--save-run"})
+    if (options.run && command.count(std::string(option)) != 0)
+      fail(fmt::format("{} is for a search, and with --run there is none", option), "eval");
+  const std::optional<std::string> sources[] = {options.topics, options.judgements, options.run, options.baseline};
+  if (std::count(std::begin(sources), std::end(sources), "-") > 1) fail("only one file can be standard input", "eval");
+  return options;
+}
+
+constexpr std::string_view kCommands = "index, search, show, info, lexicon and eval";
 
 bool is_command(const CLI::App& app, std::string_view name) {
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
@@ -331,6 +396,7 @@ Format Options::format() const noexcept {
     Format operator()(const Show& show) const noexcept { return show.format; }
     Format operator()(const Info& info) const noexcept { return info.format; }
     Format operator()(const Lexicon& lexicon) const noexcept { return lexicon.format; }
+    Format operator()(const Eval& eval) const noexcept { return eval.format; }
   } const format_of_command;
   return std::visit(format_of_command, command);
 }
@@ -382,7 +448,8 @@ Options parse_options(std::span<const char* const> arguments) {
   auto* show = add_show(app, typed);
   auto* info = add_info(app, typed);
   auto* lexicon = add_lexicon(app, typed);
-  for (auto* command : {index, search, show, info, lexicon}) command->group("Commands");
+  auto* eval = add_eval(app, typed);
+  for (auto* command : {index, search, show, info, lexicon, eval}) command->group("Commands");
 
   if (!reversed.empty() && !reversed.back().starts_with('-') && !is_command(app, reversed.back())) {
     fail(fmt::format("there is no command \"{}\"; the commands are {}", unmask(reversed.back()), kCommands));
@@ -407,6 +474,7 @@ Options parse_options(std::span<const char* const> arguments) {
   if (search->parsed()) return {search_options(typed, *search)};
   if (show->parsed()) return {show_options(typed, *show)};
   if (lexicon->parsed()) return {lexicon_options(typed, *lexicon)};
+  if (eval->parsed()) return {eval_options(typed, *eval)};
   return {Options::Info{.index_home = path_if_typed(typed.index_home, "--index", *info), .format = format_of(typed)}};
 }
 

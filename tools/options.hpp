@@ -59,6 +59,18 @@ struct Options {
     std::optional<std::filesystem::path> index_home;
     Format format = Format::text;
   };
+  struct Eval {
+    std::optional<std::string> topics;  ///< a file name, or "-"; always there without a run
+    std::string judgements;             ///< a file name, or "-"
+    std::optional<std::string> run;     ///< a file name, or "-"; instead of searching
+    std::optional<std::string> baseline;
+    std::optional<std::string> saved_run;  ///< where to write the run a search made
+    std::optional<std::filesystem::path> index_home;
+    std::optional<std::size_t> limit;
+    std::optional<int> relevant_from;
+    std::optional<int> no_gain_to;
+    Format format = Format::text;
+  };
 
   struct Lexicon {
     std::string words;  ///< joined by a blank
@@ -67,7 +79,7 @@ struct Options {
     Format format = Format::text;
   };
 
-  std::variant<Print, Index, Search, Show, Info, Lexicon> command;
+  std::variant<Print, Index, Search, Show, Info, Lexicon, Eval> command;
 
   /// Of the command's output; text where there is no choice.
   [[nodiscard]] Format format() const noexcept;

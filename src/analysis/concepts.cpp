@@ -81,8 +81,8 @@ std::string terms_of(std::string_view text, Analyzer& analyzer) {
 }
 
 std::string concept_term(std::string_view concept_id) {
-  std::string term = "~";
-  term += concept_id;
+  std::string term(1, '~');
+  term.append(concept_id);
   std::replace(term.begin(), term.end(), ' ', '_');
   return term;
 }
@@ -192,6 +192,11 @@ ConceptTable::Added ConceptTable::add_group(const LexiconGroup& group, Analyzer&
   }
   for (const auto& member : group.members) entry.members.push_back(terms_of(member, analyzer));
   return added;
+}
+
+bool is_in_capitals(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+         std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 void find_concepts(std::span<const std::string_view> terms, const FormsStartingWith& forms,

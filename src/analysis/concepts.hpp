@@ -33,9 +33,12 @@ struct Concept {
   std::vector<ConceptForm> forms;          // its name first
   std::vector<std::string> context;        // words as the lexicon has them
   std::vector<std::string> context_terms;  // any of which, beside an ambiguous form, shows that this is meant
-  std::vector<std::string> members;        // ids of narrower concepts
+  std::vector<std::string> members;        // ids of narrower concepts, or of the parts of a combination
   std::vector<std::string> files;          // that name it, without directory
 };
+
+// Of several drugs: its name is theirs with " + " between.
+[[nodiscard]] inline bool is_combination(const Concept& entry) { return entry.name.find(" + ") != std::string::npos; }
 
 // The term a concept is indexed under: no word begins with '~', so that it can stand in any field, and it has no blank,
 // so that it can stand in a list of terms.
@@ -78,6 +81,9 @@ class ConceptTable {
 
 // The word terms of a text, with blanks between.
 [[nodiscard]] std::string terms_of(std::string_view text, Analyzer& analyzer);
+
+// Whether a short form stands as one: some capital, no small letter.
+[[nodiscard]] bool is_in_capitals(std::string_view text);
 
 // A form of a concept in a text, as words [first, end).
 struct ConceptMatch {

@@ -160,7 +160,7 @@ Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> asp
   return candidates;
 }
 
-std::vector<RankRecord> IndexReader::rank_records(std::span<const Candidate> candidates) const {
+std::vector<const RankRecord*> IndexReader::rank_records(std::span<const Candidate> candidates) const {
   auto& known = impl_->rank_records;
   if (known.size() + candidates.size() > kMaxRememberedRecords) known.clear();
   std::vector<SectionNumber> missing;
@@ -174,9 +174,9 @@ std::vector<RankRecord> IndexReader::rank_records(std::span<const Candidate> can
     if (value != end) value.skip_to(number);
     if (value != end && value.get_docid() == number) known.emplace(number, unpack_rank(*value));
   }
-  std::vector<RankRecord> records;
+  std::vector<const RankRecord*> records;
   records.reserve(candidates.size());
-  for (const auto& candidate : candidates) records.push_back(known[candidate.number]);
+  for (const auto& candidate : candidates) records.push_back(&known[candidate.number]);
   return records;
 }
 

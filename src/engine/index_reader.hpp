@@ -49,8 +49,8 @@ class IndexReader {
 
   // The best `limit` sections for a plan.
   [[nodiscard]] Candidates candidates(const Plan& plan, std::span<const Aspect> aspects, std::size_t limit) const;
-  // In the order of `candidates`.
-  [[nodiscard]] std::vector<RankRecord> rank_records(std::span<const Candidate> candidates) const;
+  // In the order of `candidates`; valid until the next call.
+  [[nodiscard]] std::vector<const RankRecord*> rank_records(std::span<const Candidate> candidates) const;
   [[nodiscard]] SectionRecord section(SectionNumber number) const;
 
   // Documents in all, those that are never hits included: the N of idf.

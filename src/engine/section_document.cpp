@@ -22,11 +22,6 @@ constexpr std::size_t kMaxSpellingBytes = 64;
 // Terms remembered before the memory is cleared.
 constexpr std::size_t kMaxVocabulary = 400'000;
 
-bool is_in_capitals(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
-         std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 }  // namespace
 
 // The names of a monograph as terms.
@@ -280,7 +275,10 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
   document.rank.path_bytes = record.path.size();
   document.rank.aspect = record.aspect;
   document.rank.part_of_aspect = unit.part_of_aspect;
-  if (const auto question = question_of(unit); !question.empty()) document.rank.asks_for = asked_aspect(question);
+  if (const auto question = question_of(unit); !question.empty()) {
+    document.rank.asks_for = asked_aspect(question);
+    document.rank.question = telling_terms(question);
+  }
   document.labels.push_back(aspect_term(record.aspect));
   if (document.rank.asks_for != Aspect::other && document.rank.asks_for != record.aspect)
     document.labels.push_back(aspect_term(document.rank.asks_for));

@@ -94,6 +94,7 @@ std::string pack(const RankRecord& record) {
   packer.add_text(record.id);
   packer.add_text(record.names);
   packer.add_text(record.concept_names);
+  packer.add_text(record.question);
   packer.add_text(record.headings);
   return std::move(packer).take();
 }
@@ -108,6 +109,7 @@ RankRecord unpack_rank(std::string_view packed) {
   record.id = unpacker.text();
   record.names = unpacker.text();
   record.concept_names = unpacker.text();
+  record.question = unpacker.text();
   record.headings = unpacker.text();
   return record;
 }

@@ -41,6 +41,7 @@ struct RankRecord {
   std::size_t path_bytes = 0;  // of id that are the path: sections of one file share it
   std::string names;           // word terms of the title and of each alias: names by '\n', terms by ' '
   std::string concept_names;   // those that have concepts, with their terms in the place of their words
+  std::string question;        // terms of the question of a FAQ entry; empty: none
   std::string headings;        // of the headings, and of the question of a FAQ entry, both ways
   Aspect aspect = Aspect::other;
   bool part_of_aspect = false;      // the aspect is that of a heading above: one side of it, not the whole

@@ -30,7 +30,9 @@ inline constexpr std::array<FormKindRow, 5> kFormKinds{{
 }};
 
 // Of a member of a class that was asked for: a beta blocker is meant, atenolol is one.
-inline constexpr double kNarrowerWeight = 0.4;
+inline constexpr double kMemberWeight = 0.4;
+// Of a part of a combination that was asked for.
+inline constexpr double kPartWeight = 0.7;
 
 [[nodiscard]] constexpr const FormKindRow& row_of(FormKind kind) { return kFormKinds[static_cast<std::size_t>(kind)]; }
 

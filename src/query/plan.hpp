@@ -75,17 +75,43 @@ struct JoinedReading {
   WordSpan words;
 };
 
-// A run of query words that is the whole name of a monograph.
+// A phrase, as typed or with another form of a concept in the place of the one typed.
+struct PhraseReading {
+  std::vector<std::string> terms;
+  WordSpan words;
+};
+
+// A drug of the class that was asked for, or of the combination.
+struct NarrowerConcept {
+  std::string id;
+  std::vector<ConceptForm> forms;
+};
+
+// A concept that the query names.
+struct QueryConcept {
+  std::string id;
+  std::string name;  // for people
+  FormKind typed_as = FormKind::name;
+  WordSpan words;
+  double weight = 1.0;  // of its other forms, against the words typed
+  std::vector<ConceptForm> forms;
+  std::vector<NarrowerConcept> members;
+  std::vector<NarrowerConcept> parts;
+};
+
+// A run of query words that is the whole name of a monograph, or means what a monograph is about.
 struct NamedSubject {
   std::string name_terms;  // as in subject_term()
   WordSpan words;
+  std::string meaning;  // the name of the concept by which it is; empty: named as typed
 };
 
 struct Plan {
   PlanNode root;
   std::vector<QueryWord> words;  // in query order
   std::vector<JoinedReading> joined;
-  std::vector<WordSpan> phrases;        // of two words or more; disjoint
+  std::vector<PhraseReading> phrases;   // of two words or more; the readings of one phrase share their words
+  std::vector<QueryConcept> concepts;   // in query order
   std::vector<std::string> prefixes;    // of prefix*, folded
   std::vector<AspectWish> wishes;       // word indexes are into `words`
   std::vector<NamedSubject> subjects;   // longest first, disjoint
@@ -101,6 +127,7 @@ struct SimilarWord {
 
 // What the planner asks of the index.
 struct Vocabulary {
+  std::size_t section_count = 0;
   // How many sections carry a term (with the prefix of its field).
   std::function<std::size_t(std::string_view term)> frequency;
   // The terms (without prefix) of words that begin so; at most `limit`.

@@ -5,14 +5,19 @@
 #include "analysis/fold.hpp"
 #include "analysis/stop_words.hpp"
 #include "query/plan.hpp"
+#include "query/query_concepts.hpp"
+#include "query/subjects.hpp"
 #include "schema/terms.hpp"
 
 namespace materia {
 
 namespace {
 
-// A name of more words than this is not looked for in a query.
-constexpr std::size_t kMaxNameWords = 10;
+// Readings of a phrase in which the forms of its concepts stand for each other.
+constexpr std::size_t kMaxPhraseReadings = 16;
+
+// The BM25 weight of a concept against that of one word; it is one term where its name is several.
+constexpr double kConceptWeight = 1.0;
 
 // Remarks on words that nobody has; a pasted page would have hundreds.
 constexpr std::size_t kMaxUnknownWords = 10;
@@ -104,7 +109,10 @@ class Planner {
     text_ = &query.text;
     read_words(query.root, Occur::should);
     find_roles();
-    find_subjects();
+    plan_.concepts = concepts_in(plan_.words, leaves_, vocabulary_);
+    plan_.subjects = subjects_in(plan_.words, plan_.concepts, vocabulary_);
+    raise_roles_of_subjects();
+    read_phrases();
     name_unknown_words();
     plan_.root = node_of(query.root);
     if (searched_words_ > kMaxSearchedWords)
@@ -128,8 +136,9 @@ class Planner {
           if (node.kind == NodeKind::phrase || occur == Occur::must) word.role = WordRole::content;
           plan_.words.push_back(std::move(word));
         }
+        leaves_.push_back({offset, plan_.words.size()});
         if (node.kind == NodeKind::phrase) {
-          if (plan_.words.size() - offset > 1) plan_.phrases.push_back({offset, plan_.words.size()});
+          if (plan_.words.size() - offset > 1) phrases_.push_back({offset, plan_.words.size()});
         } else {
           for (auto& [term, words] : tokens.joined)
             plan_.joined.push_back({std::move(term), {offset + words.first, offset + words.end}});
@@ -170,30 +179,37 @@ class Planner {
       if (only_stop_words || word.role != WordRole::stop) word.role = WordRole::content;
   }
 
-  void find_subjects() {
-    std::vector<bool> taken(plan_.words.size(), false);
-    for (std::size_t length = std::min(kMaxNameWords, plan_.words.size()); length > 0; --length) {
-      for (std::size_t first = 0; first + length <= plan_.words.size(); ++first) {
-        const auto begin = plan_.words.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto end = begin + static_cast<std::ptrdiff_t>(length);
-        if (std::any_of(taken.begin() + static_cast<std::ptrdiff_t>(first),
-                        taken.begin() + static_cast<std::ptrdiff_t>(first + length), [](bool t) { return t; }))
-          continue;
-        if (std::all_of(begin, end,
-                        [](const QueryWord& w) { return w.role == WordRole::stop || w.role == WordRole::filler; }))
-          continue;
-        std::string name;
-        for (auto it = begin; it != end; ++it) name += (it == begin ? "" : " ") + it->term;
-        if (vocabulary_.frequency(subject_term(name)) == 0) continue;
-        plan_.subjects.push_back({std::move(name), {first, first + length}});
-        std::fill(taken.begin() + static_cast<std::ptrdiff_t>(first),
-                  taken.begin() + static_cast<std::ptrdiff_t>(first + length), true);
-      }
-    }
+  void raise_roles_of_subjects() {
     for (const auto& subject : plan_.subjects)
       for (std::size_t i = subject.words.first; i < subject.words.end; ++i)
         if (plan_.words[i].role == WordRole::cue || plan_.words[i].role == WordRole::filler)
           plan_.words[i].role = WordRole::content;
+  }
+
+  // A phrase as typed, then with every other form of its concepts, one concept changed at a time.
+  void read_phrases() {
+    for (const auto& span : phrases_) {
+      std::vector<std::string> typed;
+      for (std::size_t i = span.first; i < span.end; ++i) typed.push_back(plan_.words[i].term);
+      plan_.phrases.push_back({typed, span});
+      std::size_t readings = 1;
+      for (const auto& c : plan_.concepts) {
+        if (c.words.first < span.first || c.words.end > span.end) continue;
+        for (const auto& form : c.forms) {
+          if (form.kind == FormKind::ambiguous) continue;
+          std::vector<std::string> terms(typed.begin(),
+                                         typed.begin() + static_cast<std::ptrdiff_t>(c.words.first - span.first));
+          for (std::string_view rest = form.terms; !rest.empty();) {
+            const auto blank = std::min(rest.find(' '), rest.size());
+            terms.emplace_back(rest.substr(0, blank));
+            rest.remove_prefix(std::min(blank + 1, rest.size()));
+          }
+          terms.insert(terms.end(), typed.begin() + static_cast<std::ptrdiff_t>(c.words.end - span.first), typed.end());
+          if (terms == typed || ++readings > kMaxPhraseReadings) continue;
+          plan_.phrases.push_back({std::move(terms), span});
+        }
+      }
+    }
   }
 
   // Second pass, in the same order as the first.
@@ -211,6 +227,7 @@ class Planner {
         auto tokens = tokens_of(node, analyzer_);
         if (tokens.words.empty()) return planned;
         auto phrase = phrase_node(tokens.words, 0, tokens.words.size(), node.field);
+        if (node.occur != Occur::must_not) phrase = with_other_readings(std::move(phrase), tokens.words.front().range);
         phrase.occur = node.occur;
         return phrase;
       }
@@ -230,6 +247,29 @@ class Planner {
     }
     if (planned.children.empty()) planned.kind = PlanKind::nothing;
     return planned;
+  }
+
+  // The phrase of the query that begins at a place, with the other forms of its concepts.
+  PlanNode with_other_readings(PlanNode phrase, ByteRange first_word) const {
+    PlanNode all;
+    all.kind = PlanKind::synonym;
+    all.field = phrase.field;
+    for (const auto& reading : plan_.phrases) {
+      if (plan_.words[reading.words.first].range != first_word) continue;
+      PlanNode node;
+      node.kind = reading.terms.size() == 1 ? PlanKind::term : PlanKind::phrase;
+      node.field = phrase.field;
+      if (reading.terms.size() == 1) node.term = reading.terms.front();
+      for (const auto& term : reading.terms) {
+        PlanNode child;
+        child.kind = PlanKind::term;
+        child.field = phrase.field;
+        child.term = term;
+        if (reading.terms.size() > 1) node.children.push_back(std::move(child));
+      }
+      all.children.push_back(std::move(node));
+    }
+    return all.children.size() > 1 ? all : phrase;
   }
 
   PlanNode prefix_node(const Node& leaf) {
@@ -269,18 +309,38 @@ class Planner {
                                     [&](const Diagnostic& d) { return d.range == word.range; });
       if (told) continue;
       const std::string typed = text_->substr(word.range.begin, word.range.size());
-      plan_.diagnostics.push_back({word.field ? fmt::format("no {} has the word '{}'", row_of(*word.field).name, typed)
-                                              : fmt::format("no section has the word '{}'{}", typed,
-                                                            any_known ? "; the results are for the other words" : ""),
-                                   word.range});
+      const auto* known_as = concept_of(word);
+      const std::string meaning = known_as == nullptr || known_as->name == typed
+                                      ? std::string()
+                                      : fmt::format(", nor another name of {}", known_as->name);
+      plan_.diagnostics.push_back(
+          {word.field ? fmt::format("no {} has the word '{}'{}", row_of(*word.field).name, typed, meaning)
+                      : fmt::format("no section has the word '{}'{}{}", typed, meaning,
+                                    any_known ? "; the results are for the other words" : ""),
+           word.range});
     }
   }
 
-  [[nodiscard]] bool is_known(const QueryWord& word) const {
-    if (word.field) return vocabulary_.frequency(field_term(*word.field, word.term)) > 0;
+  [[nodiscard]] bool has_term(const std::string& term, std::optional<Field> field) const {
+    if (field) return vocabulary_.frequency(field_term(*field, term)) > 0;
     return std::any_of(kFields.begin(), kFields.end(), [&](const FieldRow& row) {
-      return vocabulary_.frequency(field_term(row.field, word.term)) > 0;
+      return vocabulary_.frequency(field_term(row.field, term)) > 0;
     });
+  }
+
+  // In the index itself, or by another form of what it means.
+  [[nodiscard]] bool is_known(const QueryWord& word) const {
+    if (has_term(word.term, word.field)) return true;
+    const auto* known_as = concept_of(word);
+    return known_as != nullptr && has_term(concept_term(known_as->id), word.field);
+  }
+
+  [[nodiscard]] const QueryConcept* concept_of(const QueryWord& word) const {
+    for (const auto& c : plan_.concepts)
+      if (plan_.words[c.words.first].range.begin <= word.range.begin &&
+          word.range.end <= plan_.words[c.words.end - 1].range.end)
+        return &c;
+    return nullptr;
   }
 
   // Running text: each word for itself, except where a joined reading gathers its words.
@@ -316,8 +376,44 @@ class Planner {
         group.children.push_back(term_node(tokens.words[i], weight));
       ++i;
     }
+    if (leaf.occur != Occur::must_not) add_concepts(leaf, tokens.words, group);
     if (group.children.empty()) group.kind = PlanKind::nothing;
     return group;
+  }
+
+  // The concepts whose words stand in a leaf, beside these.
+  void add_concepts(const Node& leaf, const std::vector<QueryWord>& words, PlanNode& group) const {
+    for (const auto& c : plan_.concepts) {
+      const auto begin = plan_.words[c.words.first].range.begin;
+      const bool here = std::any_of(words.begin(), words.end(), [&](const auto& w) { return w.range.begin == begin; });
+      if (!here || searched_words_ > kMaxSearchedWords) continue;
+      double role = 0;
+      for (std::size_t i = c.words.first; i < c.words.end; ++i)
+        role = std::max(role, weight_of(plan_.words[i].role));
+      if (role <= 0) continue;
+      PlanNode node;
+      node.kind = PlanKind::term;
+      node.field = leaf.field;
+      node.term = concept_term(c.id);
+      node.weight = kConceptWeight * c.weight * role;
+      group.children.push_back(node);
+      for (const auto& part : c.parts) {
+        node.term = concept_term(part.id);
+        node.weight = kConceptWeight * kPartWeight * role;
+        group.children.push_back(node);
+      }
+      if (c.members.empty()) continue;
+      PlanNode any_member;
+      any_member.kind = PlanKind::synonym;
+      any_member.field = leaf.field;
+      any_member.weight = kConceptWeight * kMemberWeight * role;
+      for (const auto& member : c.members) {
+        node.term = concept_term(member.id);
+        node.weight = 1.0;
+        any_member.children.push_back(node);
+      }
+      group.children.push_back(std::move(any_member));
+    }
   }
 
   Analyzer& analyzer_;
@@ -325,6 +421,8 @@ class Planner {
   const Vocabulary& vocabulary_;
   const std::string* text_ = nullptr;
   std::size_t searched_words_ = 0;
+  std::vector<WordSpan> leaves_;   // words of each piece of running text and each phrase
+  std::vector<WordSpan> phrases_;  // those of two words or more
   Plan plan_;
 };
 

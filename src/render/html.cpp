@@ -14,9 +14,16 @@ namespace {
 std::string snippet_html(const Snippet& snippet) {
   const MarkedText marked = sound_text(snippet.text, snippet.highlights);
   std::string out = snippet.cut_before ? "… " : "";
-  for (const auto& segment : segments_of(marked))
-    out += segment.marking == Marking::marked ? fmt::format("<mark>{}</mark>", escape_html(segment.text))
-                                              : escape_html(segment.text);
+  for (const auto& segment : segments_of(marked)) {
+    const std::string text = escape_html(segment.text);
+    switch (segment.marking) {
+      case Marking::unmarked: out += text; break;
+      case Marking::marked: out += fmt::format("<mark>{}</mark>", text); break;
+      case Marking::negated:
+        out += fmt::format("<mark class=\"negated\" title=\"negated in this sentence\">{}</mark>", text);
+        break;
+    }
+  }
   if (snippet.cut_after) out += " …";
   return out;
 }

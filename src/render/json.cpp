@@ -1,5 +1,7 @@
 // JSON, schema 1. Keys stand in a fixed order; docs/JSON_OUTPUT.md and docs/json_output.schema.json describe each.
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -63,7 +65,11 @@ Json pair_of(ByteRange range) { return Json::array({range.begin, range.end}); }
 Json json_of(const Snippet& snippet) {
   const MarkedText sound = sound_text(snippet.text, snippet.highlights);
   Json highlights = Json::array();
-  for (const auto& range : sound.ranges) highlights.push_back({{"range", pair_of(range)}});
+  for (const auto& highlight : sound.highlights) {
+    Json json{{"range", pair_of(highlight.range)}};
+    if (highlight.negated) json["negated"] = true;
+    highlights.push_back(std::move(json));
+  }
   return {{"text", sound.text},
           {"highlights", std::move(highlights)},
           {"cut_before", snippet.cut_before},
@@ -125,6 +131,59 @@ Json json_of(const FileIssue& issue) {
           {"path", valid(issue.path)},
           {"line", issue.line ? Json(*issue.line) : Json(nullptr)},
           {"message", valid(issue.message)}};
+}
+
+// What a measure is stays the same to six decimals whatever adds up the topics.
+double rounded(double value) {
+  constexpr double kDecimals = 1e6;
+  const double whole = std::round(value * kDecimals);
+  return whole == 0 ? 0 : whole / kDecimals;  // no -0.0
+}
+
+// A measure that is not defined is left out.
+Json json_of(const Scores& scores) {
+  Json json = Json::object();
+  for (const auto& [measure, shown, key] : measure_names())
+    if (scores[measure]) json[std::string(key)] = rounded(*scores[measure]);
+  return json;
+}
+
+Json json_of(const MeasureComparison& row) {
+  const auto& names = measure_names();
+  const auto name =
+      std::find_if(names.begin(), names.end(), [&](const auto& known) { return known.measure == row.measure; });
+  return {{"measure", name == names.end() ? "" : name->key},
+          {"difference", rounded(row.difference)},
+          {"p", rounded(row.p)},
+          {"better", row.better},
+          {"same", row.same},
+          {"worse", row.worse}};
+}
+
+Json topics_of(const EvaluationReport& report) {
+  Json topics = Json::array();
+  for (std::size_t i = 0; i < report.evaluation.topics.size(); ++i) {
+    const auto& [topic, scores] = report.evaluation.topics[i];
+    Json json{{"topic", valid(topic)}, {"scores", json_of(scores)}};
+    if (report.comparison) {
+      Scores differences;
+      const auto& baseline = report.comparison->baseline.topics[i].scores;
+      for (const auto& name : measure_names())
+        if (scores[name.measure] && baseline[name.measure])
+          differences[name.measure] = *scores[name.measure] - *baseline[name.measure];
+      json["differences"] = json_of(differences);
+    }
+    topics.push_back(std::move(json));
+  }
+  return topics;
+}
+
+Json json_of(const Comparison& comparison) {
+  Json rows = Json::array();
+  for (const auto& row : comparison.measures) rows.push_back(json_of(row));
+  return {{"run", valid(comparison.baseline.name)},
+          {"mean", json_of(comparison.baseline.mean)},
+          {"comparison", std::move(rows)}};
 }
 
 }  // namespace
@@ -208,6 +267,19 @@ std::string to_json(const Error& error, JsonLayout layout, const RenderOptions&)
   return enveloped("error",
                    {{"code", to_string(error.code())}, {"message", valid(error.what())}, {"hint", valid(error.hint())}},
                    layout);
+}
+
+std::string to_json(const EvaluationReport& report, JsonLayout layout) {
+  const auto& evaluation = report.evaluation;
+  Json json{{"run", valid(evaluation.name)},
+            {"judged", to_string(evaluation.unit)},
+            {"no_gain_to", evaluation.scale.no_gain_to},
+            {"relevant_from", evaluation.scale.relevant_from},
+            {"mean", json_of(evaluation.mean)},
+            {"topics", topics_of(report)},
+            {"left_out", valid_list(evaluation.left_out)}};
+  if (report.comparison) json["baseline"] = json_of(*report.comparison);
+  return enveloped("evaluation", std::move(json), layout);
 }
 
 }  // namespace materia

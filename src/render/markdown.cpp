@@ -20,8 +20,9 @@ namespace {
 // "**" works only against a letter or a digit: between punctuation and a word CommonMark leaves the asterisks standing.
 // So bold runs from the first to the last of them, and pieces that touch become one.
 MarkedText bold_ranges(MarkedText marked) {
-  std::vector<ByteRange> kept;
-  for (const auto& range : marked.ranges) {
+  std::vector<Highlight> kept;
+  for (Highlight highlight : marked.highlights) {
+    const ByteRange range = highlight.range;
     std::size_t begin = range.end;
     std::size_t end = range.begin;
     for (std::size_t at = range.begin; at < range.end;) {
@@ -33,12 +34,14 @@ MarkedText bold_ranges(MarkedText marked) {
       at += point.size_bytes;
     }
     if (begin >= end) continue;
-    if (!kept.empty() && kept.back().end == begin)
-      kept.back().end = end;
-    else
-      kept.push_back({begin, end});
+    if (!kept.empty() && kept.back().range.end == begin) {
+      kept.back().range.end = end;
+      continue;
+    }
+    highlight.range = {begin, end};
+    kept.push_back(highlight);
   }
-  marked.ranges = std::move(kept);
+  marked.highlights = std::move(kept);
   return marked;
 }
 
@@ -46,13 +49,20 @@ std::string snippet_text(const Snippet& snippet) {
   const MarkedText marked = bold_ranges(sound_text(snippet.text, snippet.highlights));
   std::string out = snippet.cut_before ? "… " : "";
   for (const auto& segment : segments_of(marked)) {
-    if (segment.marking == Marking::marked)
+    if (segment.marking != Marking::unmarked)
       out += fmt::format("**{}**", escape_markdown(segment.text));
     else
       out += out.empty() ? escape_markdown_block(segment.text) : escape_markdown(segment.text);
   }
   if (snippet.cut_after) out += " …";
   return out;
+}
+
+// "Negated: chronic lymphocytic leukemia"; "" when nothing is.
+std::string negation_text(const Snippet& snippet) {
+  const MarkedText sound = sound_text(snippet.text, snippet.highlights);
+  const auto words = negated_words(sound);
+  return words.empty() ? "" : escape_markdown_block(fmt::format("Negated: {}", fmt::join(words, ", ")));
 }
 
 std::string link_to(std::string_view text, std::string_view path, std::string_view anchor) {
@@ -78,6 +88,7 @@ std::string to_markdown(const Results& results, const RenderOptions& options) {
     const std::string indent(number.size(), ' ');
     out += number + link_to(join_path(hit.title, hit.heading_path), hit.path, hit.anchor) + "\n\n";
     if (!hit.snippet.text.empty()) out += indent + snippet_text(hit.snippet) + "\n\n";
+    if (const auto negation = negation_text(hit.snippet); !negation.empty()) out += indent + negation + "\n\n";
   }
   if (results.hits.empty())
     out += escape_markdown_block(no_hits_sentence(results)) + "\n\n" + escape_markdown_block(no_hits_advice(results)) +

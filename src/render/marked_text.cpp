@@ -52,19 +52,23 @@ ByteRange mapped(const OffsetMap& map, ByteRange range) {
 
 }  // namespace
 
-MarkedText sound_text(std::string_view text, const std::vector<ByteRange>& ranges) {
+MarkedText sound_text(std::string_view text, const std::vector<Highlight>& highlights) {
   MarkedText sound{replace_invalid_utf8(text), {}};
-  if (ranges.empty()) return sound;
+  if (highlights.empty()) return sound;
   const OffsetMap map = map_offsets(text);
-  std::vector<ByteRange> moved;
-  for (const auto& range : ranges)
-    if (const ByteRange at = mapped(map, range); at.size() > 0) moved.push_back(at);
-  std::sort(moved.begin(), moved.end(), [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
-  for (const auto& range : moved) {
-    if (!sound.ranges.empty() && range.begin < sound.ranges.back().end)
-      sound.ranges.back().end = std::max(sound.ranges.back().end, range.end);
-    else
-      sound.ranges.push_back(range);
+  std::vector<Highlight> moved = highlights;
+  for (auto& highlight : moved) highlight.range = mapped(map, highlight.range);
+  std::erase_if(moved, [](const Highlight& highlight) { return highlight.range.size() == 0; });
+  std::sort(moved.begin(), moved.end(),
+            [](const Highlight& a, const Highlight& b) { return a.range.begin < b.range.begin; });
+  for (const auto& highlight : moved) {
+    if (sound.highlights.empty() || highlight.range.begin >= sound.highlights.back().range.end) {
+      sound.highlights.push_back(highlight);
+      continue;
+    }
+    Highlight& joined = sound.highlights.back();
+    joined.range.end = std::max(joined.range.end, highlight.range.end);
+    joined.negated = joined.negated && highlight.negated;
   }
   return sound;
 }
@@ -75,13 +79,37 @@ std::vector<Segment> segments_of(const MarkedText& marked) {
   std::vector<Segment> segments;
   const std::string_view text = marked.text;
   std::size_t done = 0;
-  for (const auto& range : marked.ranges) {
+  for (const auto& highlight : marked.highlights) {
+    const ByteRange range = highlight.range;
     if (range.begin > done) segments.push_back({text.substr(done, range.begin - done), Marking::unmarked});
-    segments.push_back({text.substr(range.begin, range.size()), Marking::marked});
+    segments.push_back(
+        {text.substr(range.begin, range.size()), highlight.negated ? Marking::negated : Marking::marked});
     done = range.end;
   }
   if (done < text.size()) segments.push_back({text.substr(done), Marking::unmarked});
   return segments;
+}
+
+std::vector<std::string_view> negated_words(const MarkedText& marked) {
+  const std::string_view text = marked.text;
+  std::vector<ByteRange> runs;
+  for (const auto& highlight : marked.highlights) {
+    if (!highlight.negated) continue;
+    const ByteRange range = highlight.range;
+    const bool beside =
+        !runs.empty() &&
+        text.substr(runs.back().end, range.begin - runs.back().end).find_first_not_of(" -") == std::string_view::npos;
+    if (beside)
+      runs.back().end = range.end;
+    else
+      runs.push_back(range);
+  }
+  std::vector<std::string_view> words;
+  for (const auto& run : runs)
+    if (const auto word = text.substr(run.begin, run.size());
+        std::find(words.begin(), words.end(), word) == words.end())
+      words.push_back(word);
+  return words;
 }
 
 std::vector<std::string_view> blocks_of(std::string_view text) {

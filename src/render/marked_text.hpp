@@ -1,4 +1,4 @@
-// Text with marked ranges, made sound before any renderer cuts it: valid UTF-8, ranges in order, disjoint and on
+// Text with highlights, made sound before any renderer cuts it: valid UTF-8, ranges in order, disjoint and on
 // code-point boundaries. A renderer may then slice without looking.
 #pragma once
 
@@ -6,23 +6,24 @@
 #include <string_view>
 #include <vector>
 
+#include "materia/searcher.hpp"
 #include "materia/text.hpp"
 
 namespace materia {
 
 struct MarkedText {
   std::string text;
-  std::vector<ByteRange> ranges;
+  std::vector<Highlight> highlights;
 };
 
-// Damaged bytes are replaced and the ranges moved with them; ranges that overlap are joined, empty ones and those
-// outside are dropped.
-[[nodiscard]] MarkedText sound_text(std::string_view text, const std::vector<ByteRange>& ranges);
+// Damaged bytes are replaced and the ranges moved with them; ranges that overlap are joined, negated when all of them
+// are; empty ones and those outside are dropped.
+[[nodiscard]] MarkedText sound_text(std::string_view text, const std::vector<Highlight>& highlights);
 
 // Where `range` of `text` stands after the same replacement; clipped, may be empty.
 [[nodiscard]] ByteRange sound_range(std::string_view text, ByteRange range);
 
-enum class Marking { unmarked, marked };
+enum class Marking { unmarked, marked, negated };
 
 struct Segment {
   std::string_view text;
@@ -31,6 +32,10 @@ struct Segment {
 
 // The text in order as marked and unmarked pieces, none empty. They point into `marked`.
 [[nodiscard]] std::vector<Segment> segments_of(const MarkedText& marked);
+
+// The negated words as they stand in the text, side by side as one, each once: "chronic lymphocytic leukemia". They
+// point into `marked`.
+[[nodiscard]] std::vector<std::string_view> negated_words(const MarkedText& marked);
 
 // The lines of a text, without their ends and without empty ones.
 [[nodiscard]] std::vector<std::string_view> blocks_of(std::string_view text);

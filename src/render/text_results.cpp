@@ -40,9 +40,17 @@ std::string snippet_of(const Snippet& snippet, const Margins& margins, Color col
   std::vector<Span> spans;
   if (snippet.cut_before) spans.push_back({"… "});
   for (const auto& segment : segments_of(sound))
-    spans.push_back({segment.text, segment.marking == Marking::marked ? Style::highlight : Style::plain});
+    spans.push_back({segment.text, segment.marking == Marking::unmarked ? Style::plain : Style::highlight});
   if (snippet.cut_after) spans.push_back({" …"});
   return sound.text.empty() ? std::string() : lay_out(spans, margins, color);
+}
+
+// "negated: chronic lymphocytic leukemia"; "" when nothing is.
+std::string negation_of(const Snippet& snippet, const Margins& margins, Color color) {
+  const MarkedText sound = sound_text(snippet.text, snippet.highlights);
+  const auto words = negated_words(sound);
+  if (words.empty()) return {};
+  return lay_out({{fmt::format("negated: {}", fmt::join(words, ", ")), Style::faint}}, margins, color);
 }
 
 // The parts of a score under each other, so that what decided is seen at a glance.
@@ -71,6 +79,7 @@ std::string hit_of(const Hit& hit, std::size_t width, Color color) {
   const std::string heading = join_path(hit.title, hit.heading_path);
   std::string out = lay_out({{rank}, {heading, Style::strong}}, {width, 0, indent}, color);
   out += snippet_of(hit.snippet, {width, indent, indent}, color);
+  out += negation_of(hit.snippet, {width, indent, indent}, color);
   const std::string place = place_of(hit);
   const std::string aspect = tells_more(hit) ? fmt::format("  [{}]", hit.aspect) : std::string();
   out += lay_out({{place, Style::faint}, {aspect, Style::faint}}, {kNoWrap, indent, indent}, color);

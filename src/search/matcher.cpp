@@ -1,9 +1,8 @@
 #include "search/matcher.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
-#include "analysis/stop_words.hpp"
+#include "analysis/negation.hpp"
 #include "schema/terms.hpp"
 #include "search/idf.hpp"
 
@@ -12,7 +11,8 @@ namespace materia {
 Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer) : analyzer_(&analyzer) {
   std::vector<bool> in_phrase(plan.words.size(), false);
   for (const auto& phrase : plan.phrases)
-    for (std::size_t i = phrase.first; i < phrase.end; ++i) in_phrase[i] = true;
+    for (std::size_t i = phrase.words.first; i < phrase.words.end; ++i) in_phrase[i] = true;
+  const std::vector<bool> quoted = in_phrase;
 
   // "10mg" is not the "mg" of "30 mg": its parts count side by side only.
   for (const auto& joined : plan.joined)
@@ -32,11 +32,7 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
     for (std::size_t i = span.first; i < span.end; ++i) made.words.push_back(word_of[i]);
     return made;
   };
-  for (const auto& phrase : plan.phrases) {
-    std::vector<std::string> terms;
-    for (std::size_t i = phrase.first; i < phrase.end; ++i) terms.push_back(plan.words[i].term);
-    phrases_.push_back(sequence(std::move(terms), phrase));
-  }
+  for (const auto& phrase : plan.phrases) phrases_.push_back(sequence(phrase.terms, phrase.words));
   for (const auto& joined : plan.joined) {
     std::vector<std::string> terms;
     for (std::size_t i = joined.words.first; i < joined.words.end; ++i) terms.push_back(plan.words[i].term);
@@ -45,10 +41,49 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
   for (const auto& joined : plan.joined) joined_.push_back(sequence({joined.term}, joined.words));
   for (const auto& prefix : plan.prefixes) prefixes_.emplace_back(prefix, add_word(prefix + "*", idf_of(1, sections)));
   for (const auto& word : words_) total_weight_ += word.weight;
-  std::unordered_set<std::string_view> content;
-  for (const auto& word : plan.words)
-    if (word.role == WordRole::content) content.insert(word.term);
-  content_words_ = content.size() + prefixes_.size();
+  for (const auto& c : plan.concepts) {
+    if (quoted[c.words.first]) continue;  // the readings of the phrase have its forms
+    std::vector<std::size_t> words;
+    for (std::size_t i = c.words.first; i < c.words.end; ++i)
+      if (weight_of(plan.words[i].role) > 0) words.push_back(word_of[i]);
+    if (words.empty()) continue;
+    add_concept(c.id, c.forms, words);
+    for (const auto& member : c.members) add_concept(member.id, member.forms, words);
+    for (const auto& part : c.parts) add_concept(part.id, part.forms, words);
+  }
+  for (auto& [term, forms] : forms_)
+    std::stable_sort(forms.begin(), forms.end(), [](const ConceptForm& a, const ConceptForm& b) {
+      return a.terms.size() > b.terms.size();
+    });
+}
+
+void Matcher::add_concept(const std::string& id, const std::vector<ConceptForm>& forms,
+                          const std::vector<std::size_t>& words) {
+  auto& stands_for = words_of_concept_[id];
+  const bool is_new = stands_for.empty();
+  stands_for.insert(stands_for.end(), words.begin(), words.end());
+  if (!is_new) return;
+  for (const auto& form : forms) forms_[form.terms.substr(0, form.terms.find(' '))].push_back(form);
+}
+
+// A short form that means several things is one of them only in capitals.
+void Matcher::find_forms(std::string_view text, const std::vector<const Token*>& words,
+                         std::vector<WordMatch>& found) const {
+  std::vector<std::string_view> terms;
+  terms.reserve(words.size());
+  for (const Token* word : words) terms.push_back(word->term);
+  std::vector<ConceptMatch> matches;
+  const auto forms_of = [this](std::string_view term) -> std::span<const ConceptForm> {
+    const auto known = forms_.find(term);
+    if (known == forms_.end()) return {};
+    return known->second;
+  };
+  find_concepts(terms, forms_of, matches);
+  for (const auto& match : matches) {
+    const ByteRange range{words[match.first]->range.begin, words[match.end - 1]->range.end};
+    if (match.form->kind == FormKind::ambiguous && !is_in_capitals(text.substr(range.begin, range.size()))) continue;
+    for (const auto word : words_of_concept_.find(match.form->concept_id)->second) found.push_back({range, word});
+  }
 }
 
 std::size_t Matcher::add_word(const std::string& term, double weight) {
@@ -72,7 +107,7 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
           for (const auto word : joined.words) found.push_back({token.range, word});
       continue;
     }
-    if (!phrases_.empty()) words.push_back(&token);
+    if (!phrases_.empty() || !forms_.empty()) words.push_back(&token);
     if (const auto single = single_.find(token.term); single != single_.end())
       found.push_back({token.range, single->second});
     for (const auto& [prefix, word] : prefixes_)
@@ -88,29 +123,15 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
       for (const auto word : phrase.words) found.push_back({range, word});
     }
   }
+  if (!forms_.empty()) find_forms(text, words, found);
   std::stable_sort(found.begin(), found.end(), [](const WordMatch& a, const WordMatch& b) {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
   });
   return found;
 }
 
-double Matcher::likeness(std::string_view question) const {
-  std::size_t telling = 0;
-  for (const auto& token : analyzer_->analyze(question))
-    if (token.kind == TokenKind::word && !is_stop_word(token.spelling)) ++telling;
-  if (telling == 0) return 0;
-  std::vector<bool> matched(words_.size(), false);
-  for (const auto& match : matches_in(question)) matched[match.word] = true;
-  const auto common = static_cast<double>(std::count(matched.begin(), matched.end(), true));
-  return share_of(matched) * std::min(1.0, common / static_cast<double>(telling));
-}
-
-double Matcher::share_of(const std::vector<bool>& matched) const {
-  if (total_weight_ <= 0) return 0;
-  double weight = 0;
-  for (std::size_t i = 0; i < words_.size(); ++i)
-    if (matched[i]) weight += words_[i].weight;
-  return weight / total_weight_;
+std::vector<ByteRange> Matcher::negated_in(std::string_view text) const {
+  return negated_ranges(text, analyzer_->analyze(text));
 }
 
 }  // namespace materia

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/analyzer.hpp"
+#include "analysis/concepts.hpp"
 #include "base/hash.hpp"
 #include "engine/index_reader.hpp"
 #include "materia/text.hpp"
@@ -35,15 +36,10 @@ class Matcher {
 
   [[nodiscard]] const std::vector<WeightedWord>& words() const { return words_; }
   [[nodiscard]] double total_weight() const { return total_weight_; }
-  // Distinct words that say what is asked, without cues and fillers.
-  [[nodiscard]] std::size_t content_words() const { return content_words_; }
   // Matches in order of range; where readings overlap, all of them, the longer one first.
   [[nodiscard]] std::vector<WordMatch> matches_in(std::string_view text) const;
-  // Sum of the weights of the distinct words matched, as a share of all; 0..1.
-  [[nodiscard]] double share_of(const std::vector<bool>& matched) const;
-  // How much a question and the query say the same: share of the query in the question times share of the question's
-  // telling words in the query; 0..1.
-  [[nodiscard]] double likeness(std::string_view question) const;
+  // Ranges of a text in a negated statement (analysis/negation.hpp).
+  [[nodiscard]] std::vector<ByteRange> negated_in(std::string_view text) const;
 
  private:
   // Terms side by side that stand for words: a phrase, or the single term of a joined reading.
@@ -52,6 +48,8 @@ class Matcher {
     std::vector<std::size_t> words;
   };
 
+  void add_concept(const std::string& id, const std::vector<ConceptForm>& forms, const std::vector<std::size_t>& words);
+  void find_forms(std::string_view text, const std::vector<const Token*>& words, std::vector<WordMatch>& found) const;
   std::size_t add_word(const std::string& term, double weight);
 
   std::vector<WeightedWord> words_;
@@ -60,8 +58,10 @@ class Matcher {
   std::vector<Sequence> phrases_;
   std::vector<Sequence> joined_;
   std::vector<std::pair<std::string, std::size_t>> prefixes_;
+  // Forms of the query's concepts by the term they begin with, and the words of the query that each concept stands for.
+  std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms_;
+  std::unordered_map<std::string, std::vector<std::size_t>, StringHash, std::equal_to<>> words_of_concept_;
   double total_weight_ = 0;
-  std::size_t content_words_ = 0;
   Analyzer* analyzer_;
 };
 

@@ -5,11 +5,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "schema/aspects.hpp"
-#include "schema/terms.hpp"
-#include "search/idf.hpp"
+#include "search/subject_scorer.hpp"
 #include "search/weights.hpp"
 
 namespace materia {
@@ -33,11 +31,8 @@ constexpr std::size_t kWordsOfWholePassage = 3;
 // A share of one, but for rounding.
 constexpr double kAlmostAll = 0.999;
 
-// About two sentences.
-constexpr std::size_t kPassageBytes = 200;
-
-// An alias said in whole counts this much of a title said in whole: "Morphine" before "Morphine Systemic (Morphine)".
-constexpr double kAliasCertainty = 0.85;
+// About two sentences; less than the room between two blocks.
+constexpr std::uint32_t kPassageWords = 35;
 
 double& part(RankedSection& section, ScoreFeature feature) { return section.values[static_cast<std::size_t>(feature)]; }
 
@@ -47,80 +42,6 @@ double score_of(const RankedSection& section) {
   for (std::size_t i = 0; i < kWeights.size(); ++i) score += kWeights[i].weight * section.values[i];
   return std::round(score * 1e6) / 1e6;
 }
-
-// What the query says of a monograph's names.
-struct SubjectMatch {
-  double subject = 0;
-  double named = 0;
-};
-
-class SubjectScorer {
- public:
-  SubjectScorer(const Plan& plan, const IndexReader& reader) : reader_(reader), sections_(reader.document_count()) {
-    for (const auto& word : plan.words) {
-      if (word.role == WordRole::stop) continue;
-      if (!query_terms_.insert(word.term).second || word.role == WordRole::filler) continue;
-      query_weight_ += idf(word.term) * weight_of(word.role);
-    }
-  }
-
-  // names: as in RankRecord.
-  SubjectMatch match(std::string_view names) {
-    SubjectMatch best;
-    for (double certainty = 1.0; !names.empty(); certainty = kAliasCertainty) {
-      const auto end = names.find('\n');
-      const SubjectMatch one = match_name(names.substr(0, end));
-      best.subject = std::max(best.subject, certainty * one.subject);
-      best.named = std::max(best.named, certainty * one.named);
-      if (end == std::string_view::npos) break;
-      names.remove_prefix(end + 1);
-    }
-    return best;
-  }
-
- private:
-  SubjectMatch match_name(std::string_view name) {
-    bool any = false;
-    for_each_term(name, [&](std::string_view term) { any = any || query_terms_.contains(std::string(term)); });
-    if (!any) return {};  // spares the look-ups of names that have nothing to do with the query
-    double said = 0;
-    double all = 0;
-    for_each_term(name, [&](std::string_view term) {
-      const double weight = idf(std::string(term));
-      all += weight;
-      if (query_terms_.contains(std::string(term))) said += weight;
-    });
-    SubjectMatch match;
-    match.subject = all > 0 ? said / all : 0;
-    if (match.subject > kAlmostAll && query_weight_ > 0) match.named = std::min(1.0, all / query_weight_);
-    return match;
-  }
-
-  template <typename Use>
-  static void for_each_term(std::string_view name, const Use& use) {
-    while (!name.empty()) {
-      const auto blank = name.find(' ');
-      use(name.substr(0, blank));
-      if (blank == std::string_view::npos) return;
-      name.remove_prefix(blank + 1);
-    }
-  }
-
-  // Of a term in names: a word that many monographs carry in their name tells little about which is meant.
-  double idf(const std::string& term) {
-    const auto known = idfs_.find(term);
-    if (known != idfs_.end()) return known->second;
-    const auto in_names =
-        reader_.term_frequency(field_term(Field::title, term)) + reader_.term_frequency(field_term(Field::alias, term));
-    return idfs_.emplace(term, idf_of(in_names, sections_)).first->second;
-  }
-
-  const IndexReader& reader_;
-  std::size_t sections_;
-  std::unordered_set<std::string> query_terms_;
-  std::unordered_map<std::string, double> idfs_;
-  double query_weight_ = 0;
-};
 
 double strength_for(const Plan& plan, Aspect aspect) {
   double strength = 0;
@@ -133,50 +54,43 @@ double strength_for(const Plan& plan, Aspect aspect) {
   return strength;
 }
 
-// The greatest share of the query's words that stand within kPassageBytes of each other. Words of the section's names
-// and headings are there for every passage of it.
-double best_passage(const std::vector<WordMatch>& matches, const std::vector<bool>& carried, const Matcher& matcher) {
-  std::vector<std::size_t> counts(matcher.words().size(), 0);
-  double weight = 0;
-  for (std::size_t word = 0; word < carried.size(); ++word) {
-    if (!carried[word]) continue;
-    counts[word] = 1;
-    weight += matcher.words()[word].weight;
+// The greatest share of the query that stands within kPassageWords of each other in the text. What the section's names
+// and headings say is there for every passage of it.
+double best_passage(const RankedSection& section, const std::vector<double>& carried, const QueryUnits& units,
+                    const IndexReader& reader) {
+  struct Place {
+    std::uint32_t position = 0;
+    Saying saying;
+  };
+  std::vector<Place> places;
+  for (const auto& term : section.terms)
+    for (const auto position : reader.positions(section.number, *term))
+      for (const auto& saying : units.said_by(*term)) places.push_back({position, saying});
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.position < b.position; });
+  double best = units.share(carried);
+  std::vector<double> grades;
+  for (std::size_t first = 0; first < places.size(); ++first) {
+    grades = carried;
+    for (std::size_t i = first; i < places.size() && places[i].position < places[first].position + kPassageWords; ++i)
+      grades[places[i].saying.unit] = std::max(grades[places[i].saying.unit], places[i].saying.grade);
+    best = std::max(best, units.share(grades));
   }
-  double best = weight;
-  std::size_t first = 0;
-  for (const auto& match : matches) {
-    if (counts[match.word]++ == 0) weight += matcher.words()[match.word].weight;
-    while (match.range.end > matches[first].range.begin + kPassageBytes &&
-           matches[first].range.begin < match.range.begin) {
-      if (--counts[matches[first].word] == 0) weight -= matcher.words()[matches[first].word].weight;
-      ++first;
-    }
-    best = std::max(best, weight);
-  }
-  return matcher.total_weight() > 0 ? best / matcher.total_weight() : 0;
+  return best;
 }
 
-void add_evidence(RankedSection& section, const Matcher& matcher) {
-  std::vector<bool> carried(matcher.words().size(), false);
-  const auto carry = [&](std::string_view text) {
-    for (const auto& match : matcher.matches_in(text)) carried[match.word] = true;
-  };
-  carry(section.names);
-  for (const auto& heading : section.record->heading_path) carry(heading);
-  std::vector<bool> anywhere = carried;
-  double best = 0;
-  for (const auto& stored : section.record->blocks) {
-    section.matches.push_back(matcher.matches_in(stored.block.text));
-    const auto& matches = section.matches.back();
-    best = std::max(best, best_passage(matches, carried, matcher));
-    for (const auto& match : matches) anywhere[match.word] = true;
-  }
-  if (section.record->entry_number > 0 && !section.record->heading_path.empty())
-    part(section, ScoreFeature::question) = matcher.likeness(section.record->heading_path.back());
-  part(section, ScoreFeature::coverage) = matcher.share_of(anywhere);
-  part(section, ScoreFeature::passage) = best * best;
-  if (matcher.content_words() >= kWordsOfWholePassage && best > kAlmostAll) part(section, ScoreFeature::whole) = 1;
+// How much the question of a FAQ entry and the query say the same: the share of the query that the question says, times
+// the share of the question's words that the query says.
+double likeness(std::string_view question, const QueryUnits& units) {
+  std::vector<double> grades(units.size(), 0);
+  std::size_t telling = 0;
+  std::size_t common = 0;
+  for_each_term(question, [&](std::string_view term) {
+    ++telling;
+    if (!units.said_by(term).empty()) ++common;
+  });
+  if (telling == 0) return 0;
+  units.raise(grades, question);
+  return units.share(grades) * static_cast<double>(common) / static_cast<double>(telling);
 }
 
 }  // namespace
@@ -188,27 +102,28 @@ std::vector<ScorePart> explain(const RankedSection& section) {
   return parts;
 }
 
-std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const Matcher& matcher,
+std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const QueryUnits& units,
                                 const IndexReader& reader) {
   std::vector<RankedSection> ranked;
   if (candidates.ranked.empty()) return ranked;
   const double best_weight = std::max(candidates.ranked.front().weight, 1e-9);
   SubjectScorer subjects(plan, reader);
-  std::unordered_map<std::string, SubjectMatch> subject_of_monograph;
+  std::unordered_map<std::string_view, SubjectMatch> subject_of_monograph;
   const std::size_t reranked = std::min(candidates.ranked.size(), kRerankedCandidates);
   const auto records = reader.rank_records(candidates.ranked);
+  const auto frequencies = reader.frequencies_in(std::span(candidates.ranked).first(reranked), units.terms());
+  ranked.reserve(candidates.ranked.size());
   for (std::size_t i = 0; i < candidates.ranked.size(); ++i) {
-    const RankRecord& record = records[i];
+    const RankRecord& record = *records[i];
     RankedSection section;
     section.number = candidates.ranked[i].number;
     section.id = record.id;
-    section.names = record.names;
     part(section, ScoreFeature::text) = candidates.ranked[i].weight / best_weight;
     if (i < reranked) {
-      const std::string path = record.id.substr(0, record.path_bytes);
+      const auto path = std::string_view(record.id).substr(0, record.path_bytes);
       auto known = subject_of_monograph.find(path);
       if (known == subject_of_monograph.end())
-        known = subject_of_monograph.emplace(path, subjects.match(record.names)).first;
+        known = subject_of_monograph.emplace(path, subjects.match(record)).first;
       part(section, ScoreFeature::subject) = known->second.subject;
       part(section, ScoreFeature::named) = known->second.named;
       // A bare name is in every section of its monograph: which is short says nothing.
@@ -222,7 +137,22 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
         part(section, ScoreFeature::prior) = row_of(record.aspect).prior *
                                              (record.part_of_aspect ? kPartOfAspect : 1.0) *
                                              (0.3 + 0.7 * known->second.named);
-      part(section, ScoreFeature::entry) = record.aspect == Aspect::faq ? 1.0 : 0.0;
+      const bool is_entry = record.aspect == Aspect::faq;
+      part(section, ScoreFeature::entry) = is_entry ? 1.0 : 0.0;
+      if (is_entry) part(section, ScoreFeature::question) = likeness(record.question, units);
+
+      section.carried.assign(units.size(), 0);
+      units.raise(section.carried, record.names);
+      units.raise(section.carried, record.concept_names);
+      units.raise(section.carried, record.headings);
+      std::vector<double> anywhere = section.carried;
+      for (std::size_t term = 0; term < units.terms().size(); ++term) {
+        if (frequencies[term][i] == 0) continue;
+        section.terms.push_back(&units.terms()[term]);
+        for (const auto& [unit, grade] : units.said_by(units.terms()[term]))
+          anywhere[unit] = std::max(anywhere[unit], grade);
+      }
+      part(section, ScoreFeature::coverage) = units.share(anywhere);
     }
     section.score = score_of(section);
     ranked.push_back(std::move(section));
@@ -230,14 +160,16 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   const auto better = [](const RankedSection& a, const RankedSection& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
   };
+  const auto end_of_located =
+      ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kLocatedCandidates));
   std::sort(ranked.begin(), ranked.end(), better);
-  const auto end_of_read = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kReadCandidates));
-  for (auto it = ranked.begin(); it != end_of_read; ++it) {
-    it->record = reader.section(it->number);
-    add_evidence(*it, matcher);
+  for (auto it = ranked.begin(); it != end_of_located; ++it) {
+    const double best = best_passage(*it, it->carried, units, reader);
+    part(*it, ScoreFeature::passage) = best * best;
+    if (units.content_units() >= kWordsOfWholePassage && best > kAlmostAll) part(*it, ScoreFeature::whole) = 1;
     it->score = score_of(*it);
   }
-  std::sort(ranked.begin(), end_of_read, better);
+  std::sort(ranked.begin(), end_of_located, better);
   return ranked;
 }
 

@@ -3,38 +3,36 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/index_reader.hpp"
 #include "materia/searcher.hpp"
 #include "query/plan.hpp"
-#include "search/matcher.hpp"
+#include "search/query_units.hpp"
 #include "search/weights.hpp"
 
 namespace materia {
 
-// Candidates whose parts are computed, and those of them whose text is read. Fixed, so that pages of one result fit
-// together.
+// Candidates whose parts are computed, and those of them whose words are located. Fixed, so that pages of one result
+// fit together.
 inline constexpr std::size_t kRerankedCandidates = 200;
-inline constexpr std::size_t kReadCandidates = 18;
+inline constexpr std::size_t kLocatedCandidates = 24;
 
 struct RankedSection {
   SectionNumber number = 0;
   std::string id;
-  std::string names;  // as in RankRecord
   double score = 0;
   std::array<double, kWeights.size()> values{};  // in the order of kWeights
-  std::vector<std::vector<WordMatch>> matches;   // of each block of `record`
-  std::optional<SectionRecord> record;           // of those whose text was read
+  std::vector<double> carried;                   // grade of each unit in names and headings
+  std::vector<const std::string*> terms;         // of the query, in the text; they belong to the units
 };
 
 // The parts of a score, for people.
 [[nodiscard]] std::vector<ScorePart> explain(const RankedSection& section);
 
 // Best first; ties by id.
-[[nodiscard]] std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const Matcher& matcher,
+[[nodiscard]] std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const QueryUnits& units,
                                               const IndexReader& reader);
 
 }  // namespace materia

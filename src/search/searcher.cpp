@@ -112,7 +112,7 @@ struct Searcher::Impl {
   explicit Impl(std::filesystem::path index_home) : reader(std::move(index_home)) {}
 
   Hit hit_of(const RankedSection& ranked, std::size_t rank, const Request& request, const Matcher& matcher) const {
-    const SectionRecord record = ranked.record ? *ranked.record : reader.section(ranked.number);
+    const SectionRecord record = reader.section(ranked.number);
     Hit hit;
     hit.rank = rank;
     hit.id = record.id;
@@ -123,8 +123,7 @@ struct Searcher::Impl {
     hit.anchor = record.anchor;
     hit.lines = record.lines;
     hit.score = ranked.score;
-    hit.snippet = make_snippet(record, ranked.record ? ranked.matches : matches_of(record, matcher), matcher,
-                               request.snippet_bytes);
+    hit.snippet = make_snippet(record, matches_of(record, matcher), matcher, request.snippet_bytes);
     if (request.explain == Explain::yes) hit.explanation = explain(ranked);
     return hit;
   }
@@ -135,8 +134,13 @@ struct Searcher::Impl {
     results.query = query.text;
     results.diagnostics = query.diagnostics;
     const Vocabulary vocabulary{
-        [&](std::string_view term) { return reader.term_frequency(term); },
-        [&](std::string_view beginning, std::size_t limit) { return reader.terms_of_words(beginning, limit); }};
+        .section_count = reader.document_count(),
+        .frequency = [&](std::string_view term) { return reader.term_frequency(term); },
+        .terms_of_words = [&](std::string_view beginning,
+                              std::size_t limit) { return reader.terms_of_words(beginning, limit); },
+        .forms_starting_with = [&](std::string_view term) { return reader.forms_starting_with(term); },
+        .concept_of = [&](std::string_view id) { return reader.concept_of(id); },
+        .similar_words = [](std::string_view) { return std::vector<SimilarWord>(); }};
     const Plan plan = plan_query(query, analyzer, aspects, vocabulary);
     results.diagnostics.insert(results.diagnostics.end(), plan.diagnostics.begin(), plan.diagnostics.end());
     if (request.explain == Explain::yes) results.reading = reading_of(query, plan);
@@ -144,7 +148,8 @@ struct Searcher::Impl {
         reader.candidates(plan, wanted, std::max(kRerankedCandidates, request.offset + request.limit));
     results.total = candidates.total;
     const Matcher matcher(plan, reader, analyzer);
-    const auto ranked = rank(candidates, plan, matcher, reader);
+    const QueryUnits units(plan, reader);
+    const auto ranked = rank(candidates, plan, units, reader);
     for (std::size_t i = request.offset; i < std::min(ranked.size(), request.offset + request.limit); ++i)
       results.hits.push_back(hit_of(ranked[i], i + 1, request, matcher));
     return results;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
+#include "analysis/negation.hpp"
+#include "analysis/sentences.hpp"
 #include "base/utf8.hpp"
 
 namespace materia {
@@ -100,6 +103,18 @@ Passage best_of_block(std::size_t number, std::string_view text, const std::vect
   return best;
 }
 
+// What is negated of a stretch of a block, counted from its beginning. Read in whole sentences, for the "not" may stand
+// before the stretch.
+std::vector<ByteRange> negated_within(std::string_view text, ByteRange stretch, const Matcher& matcher) {
+  std::vector<ByteRange> negated;
+  for (const auto& range : matcher.negated_in(text)) {
+    const std::size_t begin = std::max(range.begin, stretch.begin);
+    const std::size_t end = std::min(range.end, stretch.end);
+    if (begin < end) negated.push_back({begin - stretch.begin, end - stretch.begin});
+  }
+  return negated;
+}
+
 }  // namespace
 
 Snippet make_snippet(const SectionRecord& section, const std::vector<std::vector<WordMatch>>& matches,
@@ -115,6 +130,7 @@ Snippet make_snippet(const SectionRecord& section, const std::vector<std::vector
       best = passage;
 
   const auto& block = section.blocks[best.block].block;
+  auto negated = negated_within(block.text, best.range, matcher);
   snippet.text = block.text.substr(best.range.begin, best.range.size());
   snippet.cut_before = best.range.begin > 0;
   snippet.cut_after = best.range.end < block.text.size();
@@ -130,6 +146,8 @@ Snippet make_snippet(const SectionRecord& section, const std::vector<std::vector
     if (!adjacent || follower.text.empty() || snippet.text.size() + separator.size() + follower.text.size() > max_bytes)
       break;
     snippet.text += separator;
+    for (const auto& range : negated_within(follower.text, {0, follower.text.size()}, matcher))
+      negated.push_back({snippet.text.size() + range.begin, snippet.text.size() + range.end});
     snippet.text += follower.text;
     snippet.lines.last = follower.lines.last;
     ++next;
@@ -138,7 +156,7 @@ Snippet make_snippet(const SectionRecord& section, const std::vector<std::vector
   std::size_t highlighted_to = 0;
   for (const auto& match : matcher.matches_in(snippet.text)) {
     if (match.range.begin < highlighted_to) continue;
-    snippet.highlights.push_back(match.range);
+    snippet.highlights.push_back({match.range, is_negated(match.range, negated)});
     highlighted_to = match.range.end;
   }
   return snippet;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
 #include <vector>
 
 #include "engine/section_record.hpp"
@@ -10,10 +9,6 @@
 #include "search/matcher.hpp"
 
 namespace materia {
-
-// Sentences of a text: ranges that follow each other and leave out only blanks between them. Knows the full stops of
-// decimals, abbreviations and initials.
-[[nodiscard]] std::vector<ByteRange> sentences_of(std::string_view text);
 
 // The best run of whole sentences of one block within max_bytes; where not even one fits, the best stretch of words.
 // Short neighbours (list items, rows) are joined while they fit. Without a match: the section's beginning.

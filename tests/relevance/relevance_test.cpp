@@ -117,7 +117,8 @@ TEST_CASE("the warning of an immunomodulatory drug comes first, with all three w
   const Snippet& snippet = results.hits.front().snippet;
   INFO(results.hits.front().id << ": " << snippet.text);
   std::set<std::string> words;
-  for (const auto& range : snippet.highlights) words.insert(snippet.text.substr(range.begin, range.size()));
+  for (const auto& highlight : snippet.highlights)
+    words.insert(snippet.text.substr(highlight.range.begin, highlight.range.size()));
   CHECK((words.contains("blood") || words.contains("Blood")));
   CHECK(words.contains("clots"));
   CHECK((words.contains("dexamethasone") || words.contains("Dexamethasone")));

@@ -32,7 +32,7 @@ Results sample_results() {
        .lines = {40, 58},
        .score = 12.5,
        .snippet = {first,
-                   {range_of(first, "dexamethasone"), range_of(first, "blood"), range_of(first, "clots")},
+                   {{range_of(first, "dexamethasone")}, {range_of(first, "blood")}, {range_of(first, "clots")}},
                    false,
                    false,
                    {44, 44}},
@@ -46,7 +46,7 @@ Results sample_results() {
        .anchor = "before-you-start",
        .lines = {20, 31},
        .score = 8.0625,
-       .snippet = {second, {range_of(second, "blood clots")}, true, true, {22, 22}},
+       .snippet = {second, {{range_of(second, "blood clots")}}, true, true, {22, 22}},
        .explanation = {}},
   };
   results.elapsed = 1234us;
@@ -65,6 +65,33 @@ Results explained_results() {
       Reading{"group(should words\"drug lenalidomide\" should phrase\"blood clots\")", {"Lenalidomide"}, {}};
   results.hits[0].explanation = {{"subject", 1, 4}, {"body", 6.25, 1}, {"aspect-prior", 0.5, 4.5}};
   results.hits[1].explanation = {{"subject", 0.015625, 4}, {"body", 8, 1}};
+  return results;
+}
+
+Results negated_results() {
+  const std::string text = "Lenalidomide is not typically used to treat chronic lymphocytic leukemia.";
+  Results results;
+  results.query = "lenalidomide chronic lymphocytic leukemia";
+  results.total = {1, true};
+  results.hits = {{.rank = 1,
+                   .id = "l/lenalidomide.md#usage",
+                   .path = "l/lenalidomide.md",
+                   .title = "Lenalidomide",
+                   .heading_path = {"Usage"},
+                   .aspect = "usage",
+                   .anchor = "usage",
+                   .lines = {16, 28},
+                   .score = 9.5,
+                   .snippet = {text,
+                               {{range_of(text, "Lenalidomide")},
+                                {range_of(text, "chronic"), true},
+                                {range_of(text, "lymphocytic"), true},
+                                {range_of(text, "leukemia"), true}},
+                               true,
+                               false,
+                               {27, 27}},
+                   .explanation = {}}};
+  results.elapsed = 980us;
   return results;
 }
 
@@ -216,22 +243,44 @@ Results hostile_results(const std::string& text) {
   Results results;
   results.query = text;
   results.total = {1, true};
-  const Hit hit{.rank = 1,
-                .id = text,
-                .path = text,
-                .title = text,
-                .heading_path = {text, text},
-                .aspect = text,
-                .anchor = text,
-                .lines = {1, 2},
-                .score = 1,
-                .snippet = {text, {{1, 4}, {3, 5}, {9, 8}, {7, 1000}, {2000, 2001}}, true, true, {1, 1}},
-                .explanation = {{text, 1, 1}}};
+  const Hit hit{
+      .rank = 1,
+      .id = text,
+      .path = text,
+      .title = text,
+      .heading_path = {text, text},
+      .aspect = text,
+      .anchor = text,
+      .lines = {1, 2},
+      .score = 1,
+      .snippet = {text, {{{1, 4}}, {{3, 5}}, {{9, 8}}, {{7, 1000}, true}, {{2000, 2001}}}, true, true, {1, 1}},
+      .explanation = {{text, 1, 1}}};
   results.hits = {hit, hit};
   results.hits[1].rank = 2;
   results.diagnostics = {{text, {1, 3}}, {text, {500, 400}}, {text, {2, 2}}};
   results.reading = Reading{text, {text}, {text}};
   return results;
+}
+
+EvaluationReport sample_evaluation() {
+  const auto judgements = read_judgements(
+      "q1 0 l/lenalidomide.md#precautions 2\nq1 0 t/thalidomide.md#precautions 2\nq1 0 l/lenalidomide.md#usage 0\n"
+      "q2 0 m/metformin.md#dosage 1\nq3 0 m/metformin.md#usage 0\n");
+  EvaluationOptions options{.name = "after.run", .relevant_from = 2};
+  EvaluationReport report;
+  report.evaluation = evaluate(judgements,
+                               read_run("q1 Q0 l/lenalidomide.md#precautions 1 2 materia\n"
+                                        "q1 Q0 t/thalidomide.md#precautions 2 1 materia\n"
+                                        "q2 Q0 m/metformin.md#usage 1 2 materia\n"
+                                        "q2 Q0 m/metformin.md#dosage 2 1 materia\n"),
+                               options);
+  options.name = "before.run";
+  report.comparison = compare(report.evaluation, evaluate(judgements,
+                                                          read_run("q1 Q0 l/lenalidomide.md#usage 1 2 materia\n"
+                                                                   "q1 Q0 l/lenalidomide.md#precautions 2 1 materia\n"
+                                                                   "q2 Q0 m/metformin.md#dosage 1 1 materia\n"),
+                                                          options));
+  return report;
 }
 
 std::vector<std::string> render_everything(const std::string& text, Format format, const RenderOptions& options) {
@@ -259,6 +308,12 @@ std::vector<std::string> render_everything(const std::string& text, Format forma
   entry.concepts.clear();
   out.push_back(render(entry, format, options));
   out.push_back(render(Error(ErrorCode::io, text, text), format, options));
+  if (format == Format::markdown || format == Format::html) return out;
+  EvaluationReport evaluation = sample_evaluation();
+  evaluation.evaluation.name = evaluation.comparison->baseline.name = text;
+  evaluation.evaluation.topics.front().topic = text;
+  evaluation.evaluation.left_out = {text};
+  out.push_back(render(evaluation, format, options));
   return out;
 }
 

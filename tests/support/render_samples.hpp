@@ -17,6 +17,8 @@ inline constexpr Format kAllFormats[] = {Format::text,     Format::json, Format:
 [[nodiscard]] Results sample_results();
 // The same with score parts, a reading and two diagnostics.
 [[nodiscard]] Results explained_results();
+// One hit, whose sentence negates three of the four words that match.
+[[nodiscard]] Results negated_results();
 [[nodiscard]] Results empty_results();
 [[nodiscard]] SectionText sample_section();
 [[nodiscard]] MonographText sample_monograph();
@@ -24,6 +26,8 @@ inline constexpr Format kAllFormats[] = {Format::text,     Format::json, Format:
 [[nodiscard]] LexiconEntry sample_lexicon_entry();
 [[nodiscard]] IndexReport sample_report();
 [[nodiscard]] Error sample_error();
+// Two topics, one without anything relevant, and a baseline.
+[[nodiscard]] EvaluationReport sample_evaluation();
 
 struct HostileString {
   std::string text;

@@ -86,6 +86,36 @@ TEST_CASE("options of index", "[options]") {
   CHECK(parse_as<Options::Index>({"index", "--", "-pages"}).corpus == "-pages");
 }
 
+TEST_CASE("options of an evaluation", "[options]") {
+  const auto plain = parse_as<Options::Eval>({"eval", "--topics", "t.tsv", "--qrels", "q.txt"});
+  CHECK(plain.topics == "t.tsv");
+  CHECK(plain.judgements == "q.txt");
+  CHECK_FALSE(plain.run);
+  CHECK_FALSE(plain.baseline);
+  CHECK_FALSE(plain.saved_run);
+  CHECK_FALSE(plain.index_home);
+  CHECK_FALSE(plain.limit);
+  CHECK_FALSE(plain.relevant_from);
+  CHECK_FALSE(plain.no_gain_to);
+  CHECK(plain.format == Format::text);
+
+  const auto search =
+      parse_as<Options::Eval>({"eval", "--topics", "-", "--qrels", "q", "--index", "i", "--limit", "30", "--save-run",
+                               "s", "--baseline", "b", "--relevant-from", "2", "--no-gain-to", "-1"});
+  CHECK(search.topics == "-");
+  CHECK(search.index_home == "i");
+  CHECK(search.limit == 30U);
+  CHECK(search.saved_run == "s");
+  CHECK(search.baseline == "b");
+  CHECK(search.relevant_from == 2);
+  CHECK(search.no_gain_to == -1);
+
+  const auto file = parse_as<Options::Eval>({"eval", "--qrels", "q", "--run", "-", "--format", "json"});
+  CHECK(file.run == "-");
+  CHECK_FALSE(file.topics);
+  CHECK(file.format == Format::json);
+}
+
 TEST_CASE("help and version are something to print", "[options]") {
   CHECK(parse_as<Options::Print>({"--version"}).text.starts_with("materia "));
   const auto help = parse_as<Options::Print>({"search", "--help"}).text;
@@ -125,6 +155,17 @@ TEST_CASE("what cannot be read is a usage error that names the help to read", "[
       {{"show"}, "see materia show --help", "nothing to show"},
       {{"show", ""}, "see materia show --help", "an empty id"},
       {{"info", "x"}, "see materia info --help", "info takes no words"},
+      {{"eval", "--topics", "t"}, "see materia eval --help", "no judgements"},
+      {{"eval", "--topics", "t", "--qrels", ""}, "see materia eval --help", "an empty name, as from an unset variable"},
+      {{"eval", "--qrels", "q"}, "see materia eval --help", "neither questions nor a run"},
+      {{"eval", "--qrels", "q", "--run", "r", "--index", "i"}, "see materia eval --help", "nothing is searched"},
+      {{"eval", "--qrels", "q", "--run", "r", "--limit", "5"}, "see materia eval --help", "nothing is searched"},
+      {{"eval", "--qrels", "q", "--run", "r", "--save-run", "s"},
+       "see materia eval --help",
+       "the run is a file already"},
+      {{"eval", "--qrels", "-", "--run", "-"}, "see materia eval --help", "two files from one stream"},
+      {{"eval", "--qrels", "q", "--run", "r", "--relevant-from", "good"}, "see materia eval --help", "no grade"},
+      {{"eval", "--qrels", "q", "--run", "r", "--format", "trec"}, "see materia eval --help", "figures are no run"},
   };
   for (const auto& row : rows) {
     INFO(row.reason);

@@ -31,6 +31,7 @@ void check_formats(const std::string& name, const Value& value) {
 TEST_CASE("search results look as approved", "[render][golden]") {
   check_formats("results", sample_results());
   check_formats("results_explained", explained_results());
+  check_formats("results_negated", negated_results());
   check_formats("results_none", empty_results());
   check_golden("render/results.trec", render(sample_results(), Format::trec, {.topic = "q7"}));
   check_golden("render/results_topic.jsonl", render(sample_results(), Format::jsonl, {.topic = "q7"}));
@@ -41,6 +42,8 @@ TEST_CASE("search results look as approved", "[render][golden]") {
                render(sample_results(), Format::text, {.color = Color::yes, .width = 60, .topic = {}}));
   check_golden("render/results_explained_colour.txt",
                render(explained_results(), Format::text, {.color = Color::yes, .width = 60, .topic = {}}));
+  check_golden("render/results_negated_colour.txt",
+               render(negated_results(), Format::text, {.color = Color::yes, .width = 40, .topic = {}}));
   check_golden("render/results_narrow.txt",
                render(explained_results(), Format::text, {.color = Color::no, .width = 1, .topic = {}}));
 }
@@ -53,6 +56,13 @@ TEST_CASE("all other values look as approved", "[render][golden]") {
   check_formats("lexicon_none", LexiconEntry{"xylophone", {}});
   check_formats("report", sample_report());
   check_formats("error", sample_error());
+  check_golden("render/evaluation.txt", render(sample_evaluation(), Format::text));
+  check_golden("render/evaluation.json", render(sample_evaluation(), Format::json));
+  check_golden("render/evaluation.jsonl", render(sample_evaluation(), Format::jsonl));
+  EvaluationReport alone = sample_evaluation();
+  alone.comparison.reset();
+  check_golden("render/evaluation_alone.txt", render(alone, Format::text));
+  check_golden("render/evaluation_alone.json", render(alone, Format::json));
 }
 
 TEST_CASE("hostile JSON is kept for the schema test", "[render][golden]") {

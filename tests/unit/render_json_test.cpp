@@ -93,7 +93,7 @@ TEST_CASE("highlight ranges cover the same text as before", "[render][json]") {
       const std::size_t from = rendered["highlights"][k]["range"][0];
       const std::size_t to = rendered["highlights"][k]["range"][1];
       CHECK(rendered["text"].get<std::string>().substr(from, to - from) ==
-            snippet.text.substr(snippet.highlights[k].begin, snippet.highlights[k].size()));
+            snippet.text.substr(snippet.highlights[k].range.begin, snippet.highlights[k].range.size()));
     }
   }
 }
@@ -126,6 +126,7 @@ TEST_CASE("the documented examples are real", "[render][json][docs]") {
   check_documented("index", render(sample_info(), Format::json));
   check_documented("lexicon", render(sample_lexicon_entry(), Format::json));
   check_documented("report", render(sample_report(), Format::json));
+  check_documented("evaluation", render(sample_evaluation(), Format::json));
   check_documented("error", render(sample_error(), Format::json));
 }
 

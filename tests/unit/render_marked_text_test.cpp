@@ -1,5 +1,6 @@
 #include "render/marked_text.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <string_view>
@@ -40,7 +41,9 @@ TEST_CASE("ranges are made sound before anything is cut", "[render]") {
   };
   for (const auto& row : rows) {
     INFO(row.reason);
-    const MarkedText sound = sound_text(row.text, row.ranges);
+    std::vector<Highlight> highlights;
+    for (const auto& range : row.ranges) highlights.push_back({range});
+    const MarkedText sound = sound_text(row.text, highlights);
     std::string shown;
     for (const auto& segment : segments_of(sound)) {
       CHECK_FALSE(segment.text.empty());
@@ -48,6 +51,36 @@ TEST_CASE("ranges are made sound before anything is cut", "[render]") {
       shown += marked ? "[" + std::string(segment.text) + "]" : std::string(segment.text);
     }
     CHECK(shown == row.marked);
+  }
+}
+
+TEST_CASE("a highlight stays negated through the cleaning", "[render]") {
+  struct Row {
+    std::string_view text;
+    std::vector<Highlight> highlights;
+    std::vector<std::string_view> words;
+    std::string_view reason;
+  };
+  const Row rows[] = {
+      {"not for lymphocytic leukemia", {{{8, 19}, true}, {{20, 28}, true}}, {"lymphocytic leukemia"}, "side by side"},
+      {"no T-cell", {{{3, 4}, true}, {{5, 9}, true}}, {"T-cell"}, "a hyphen between"},
+      {"no pain, no fever", {{{3, 7}, true}, {{12, 17}, true}}, {"pain", "fever"}, "apart"},
+      {"no pain; no pain", {{{3, 7}, true}, {{12, 16}, true}}, {"pain"}, "each once"},
+      {"pain, no fever", {{{0, 4}}, {{9, 14}, true}}, {"fever"}, "only what is negated"},
+      {"no blood clots", {{{3, 11}, true}, {{9, 14}}}, {}, "joined with what is affirmed"},
+      {"no blood clots", {{{3, 11}, true}, {{9, 14}, true}}, {"blood clots"}, "joined, both negated"},
+      {"\xFF no pain", {{{5, 9}, true}}, {"pain"}, "moved by the damage in front"},
+      {"pain", {{{0, 4}}}, {}, "nothing is"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.reason);
+    const MarkedText sound = sound_text(row.text, row.highlights);
+    CHECK(negated_words(sound) == row.words);
+    for (const auto& segment : segments_of(sound))
+      CHECK((segment.marking == Marking::negated) ==
+            std::any_of(row.words.begin(), row.words.end(), [&](std::string_view word) {
+              return segment.marking != Marking::unmarked && word.find(segment.text) != std::string_view::npos;
+            }));
   }
 }
 

@@ -157,7 +157,7 @@ TEST_CASE("Markdown bold covers the letters of the highlights", "[render][markdo
     results.hits[0].title = "T";
     results.hits[0].path = "t.md";
     results.hits[0].snippet.text = row.text;
-    results.hits[0].snippet.highlights = row.highlights;
+    for (const auto& range : row.highlights) results.hits[0].snippet.highlights.push_back({range});
     const std::string html = html_by_cmark(render(results, Format::markdown));
     INFO(row.reason << "\n" << html);
     CHECK(html.find("<p>" + std::string(row.html) + "</p>") != std::string::npos);

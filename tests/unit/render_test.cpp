@@ -32,6 +32,11 @@ TEST_CASE("trec shows results and refuses the rest", "[render]") {
   CHECK(code_of(sample_error()) == ErrorCode::invalid_argument);
 }
 
+TEST_CASE("an evaluation has no format of pages and no run", "[render]") {
+  for (const Format format : {Format::markdown, Format::html, Format::trec})
+    CHECK_THROWS_AS(render(sample_evaluation(), format), Error);
+}
+
 TEST_CASE("every output ends with one newline or is empty", "[render][hostile]") {
   for (const auto& hostile : hostile_strings())
     for (const Format format : kAllFormats)

@@ -24,72 +24,6 @@ testing::SmallIndex& index() {
   return made;
 }
 
-struct SentenceRow {
-  std::string_view text;
-  std::vector<std::string> sentences;
-  std::string_view reason;
-};
-
-TEST_CASE("sentences end where a reader would end them", "[snippet]") {
-  const std::vector<SentenceRow> table{
-      {"", {}, "nothing"},
-      {" \n ", {}, "blanks only"},
-      {"One", {"One"}, "no full stop"},
-      {"One. Two! Three?", {"One.", "Two!", "Three?"}, "each mark"},
-      {"One.  Two.", {"One.", "Two."}, "two blanks"},
-      {"Take 0.5 mg. Wait.", {"Take 0.5 mg.", "Wait."}, "a decimal"},
-      {"Give .5 mg daily.", {"Give .5 mg daily."}, "a decimal without a zero"},
-      {"See e.g. Smith. End.", {"See e.g. Smith.", "End."}, "an abbreviation before a capital"},
-      {"See Dr. Smith. End.", {"See Dr. Smith.", "End."}, "a title"},
-      {"Compare placebo vs. Drug. End.", {"Compare placebo vs. Drug.", "End."}, "vs."},
-      {"It is approx. half. End.", {"It is approx. half.", "End."}, "a small letter goes on"},
-      {"E. coli grew. It died.", {"E. coli grew.", "It died."}, "a genus"},
-      {"By J. Smith. End.", {"By J. Smith.", "End."}, "an initial"},
-      {"The U.S. Food and Drug Administration agreed. End.",
-       {"The U.S. Food and Drug Administration agreed.", "End."},
-       "letters with stops between them"},
-      {"Take 5. Then 10.", {"Take 5.", "Then 10."}, "a number is no initial"},
-      {"He said \"no.\" She left.", {"He said \"no.\"", "She left."}, "a closing quote belongs to its sentence"},
-      {"(See above.) Then.", {"(See above.)", "Then."}, "a closing bracket too"},
-      {"Really?! Yes... No.", {"Really?!", "Yes...", "No."}, "marks in a row"},
-      {"one\ntwo", {"one", "two"}, "a line of code is a sentence"},
-      {"Écoute. État.", {"Écoute.", "État."}, "capitals beyond ASCII"},
-      {"see example.com for more. End.", {"see example.com for more.", "End."}, "a stop inside a word"},
-  };
-  for (const auto& [text, expected, reason] : table) {
-    INFO(text << ": " << reason);
-    std::vector<std::string> found;
-    for (const auto& range : sentences_of(text)) found.emplace_back(text.substr(range.begin, range.size()));
-    CHECK(found == expected);
-  }
-}
-
-// Sentences follow each other and leave out only blanks.
-void check_partition(std::string_view text) {
-  std::size_t at = 0;
-  const auto blank = [&](std::size_t begin, std::size_t end) {
-    return text.substr(begin, end - begin).find_first_not_of(" \n\t") == std::string_view::npos;
-  };
-  for (const auto& range : sentences_of(text)) {
-    REQUIRE(range.begin >= at);
-    REQUIRE(range.begin < range.end);
-    REQUIRE(range.end <= text.size());
-    REQUIRE(blank(at, range.begin));
-    REQUIRE(is_code_point_boundary(text, range.begin));
-    REQUIRE(is_code_point_boundary(text, range.end));
-    at = range.end;
-  }
-  REQUIRE(blank(at, text.size()));
-}
-
-TEST_CASE("no text is lost between sentences", "[snippet]") {
-  for (const std::string_view text : {"", ".", "...", ". . .", "\n\n", "a.\n\nB.", "\n. a", "a. ", "  A.  B", "?",
-                                      "a\n", "é. É", ".\n.", "A.\n \nB"}) {
-    INFO("'" << text << "'");
-    check_partition(text);
-  }
-}
-
 Block paragraph(std::string text, LineRange lines) {
   Block block;
   block.text = std::move(text);
@@ -113,7 +47,8 @@ void check_promises(const Snippet& snippet, std::size_t max_bytes) {
   CHECK(find_invalid_utf8(snippet.text) == std::string::npos);
   CHECK(std::none_of(snippet.text.begin(), snippet.text.end(), [](char c) { return c >= 0 && c < ' '; }));
   std::size_t at = 0;
-  for (const auto& range : snippet.highlights) {
+  for (const auto& highlight : snippet.highlights) {
+    const ByteRange range = highlight.range;
     CHECK(range.begin >= at);
     CHECK(range.begin < range.end);
     CHECK(range.end <= snippet.text.size());
@@ -132,8 +67,8 @@ Snippet snippet_of(std::string_view query, const std::vector<std::string>& texts
 
 std::string highlighted(const Snippet& snippet) {
   std::string all;
-  for (const auto& range : snippet.highlights)
-    all += (all.empty() ? "" : " | ") + snippet.text.substr(range.begin, range.size());
+  for (const auto& highlight : snippet.highlights)
+    all += (all.empty() ? "" : " | ") + snippet.text.substr(highlight.range.begin, highlight.range.size());
   return all;
 }
 
@@ -178,6 +113,31 @@ TEST_CASE("short list items are joined", "[snippet]") {
 
 TEST_CASE("a match in what is joined is highlighted too", "[snippet]") {
   CHECK(highlighted(snippet_of("clots", {"Clots and clots:", "another clot"}, 60)) == "Clots | clots | clot");
+}
+
+std::string negated(const Snippet& snippet) {
+  std::string all;
+  for (const auto& highlight : snippet.highlights)
+    if (highlight.negated)
+      all += (all.empty() ? "" : " | ") + snippet.text.substr(highlight.range.begin, highlight.range.size());
+  return all;
+}
+
+TEST_CASE("a highlight in a negated statement says so", "[snippet]") {
+  const auto one = snippet_of("blood clots", {"It does not cause clots. It thins the blood."}, 240);
+  CHECK(highlighted(one) == "clots | blood");
+  CHECK(negated(one) == "clots");
+
+  const auto items = snippet_of("blood clots", {"It has no effect on:", "blood", "No clots were seen."}, 240);
+  CHECK(items.text == "blood; No clots were seen.");
+  CHECK(negated(items) == "clots");  // an item is a text of its own
+
+  std::string list;
+  for (int i = 0; i < 8; ++i) list += "something, ";
+  const auto cut = snippet_of("clots", {"It does not cause " + list + "clots, or pain."}, 40);
+  CHECK(cut.cut_before);
+  CHECK(cut.text.find("not") == std::string::npos);
+  CHECK(negated(cut) == "clots");  // although the "not" is cut off
 }
 
 TEST_CASE("a sentence that is too long is cut between words, around its matches", "[snippet]") {

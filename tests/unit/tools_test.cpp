@@ -33,6 +33,12 @@ TEST_CASE("a line of a batch", "[batch]") {
   }
 }
 
+TEST_CASE("an id of a batch", "[batch]") {
+  CHECK(id_fault("q1").empty());
+  CHECK(id_fault("").find("no id") != std::string::npos);
+  CHECK(id_fault("q 1").find("blank") != std::string::npos);
+}
+
 TEST_CASE("progress says how far, how fast and how long", "[progress]") {
   using std::chrono::milliseconds;
   CHECK(progress_text({0, 6447, 0, milliseconds(0)}) == "0 of 6,447 files");

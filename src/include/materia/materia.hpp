@@ -15,10 +15,11 @@
 ///
 /// License: GPL-2.0-or-later, as Xapian requires; who links the library takes that over.
 
-#include "materia/error.hpp"     // IWYU pragma: export
-#include "materia/indexer.hpp"   // IWYU pragma: export
-#include "materia/lexicon.hpp"   // IWYU pragma: export
-#include "materia/render.hpp"    // IWYU pragma: export
-#include "materia/searcher.hpp"  // IWYU pragma: export
-#include "materia/text.hpp"      // IWYU pragma: export
-#include "materia/version.hpp"   // IWYU pragma: export
+#include "materia/error.hpp"       // IWYU pragma: export
+#include "materia/evaluation.hpp"  // IWYU pragma: export
+#include "materia/indexer.hpp"     // IWYU pragma: export
+#include "materia/lexicon.hpp"     // IWYU pragma: export
+#include "materia/render.hpp"      // IWYU pragma: export
+#include "materia/searcher.hpp"    // IWYU pragma: export
+#include "materia/text.hpp"        // IWYU pragma: export
+#include "materia/version.hpp"     // IWYU pragma: export

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "materia/error.hpp"
+#include "materia/evaluation.hpp"
 #include "materia/indexer.hpp"
 #include "materia/lexicon.hpp"
 #include "materia/searcher.hpp"
@@ -40,5 +41,8 @@ struct RenderOptions {
 [[nodiscard]] std::string render(const IndexReport& report, Format format, const RenderOptions& options = {});
 /// Text: "materia: MESSAGE\n  hint: HINT". JSON: {"schema":1,"error":{"code","message","hint"}}.
 [[nodiscard]] std::string render(const Error& error, Format format, const RenderOptions& options = {});
+/// Formats text, json and jsonl; Error invalid_argument for another. Text: tables, wider than RenderOptions::width when
+/// they must be.
+[[nodiscard]] std::string render(const EvaluationReport& report, Format format, const RenderOptions& options = {});
 
 }  // namespace materia

@@ -27,10 +27,19 @@ struct Request {
   Explain explain = Explain::no;
 };
 
+/// A stretch of a snippet that matches the query.
+struct Highlight {
+  ByteRange range;       ///< into Snippet::text
+  bool negated = false;  ///< the sentence says that this is absent, does not happen, is not caused or not a use: "not
+                         ///< used for X". A prohibition ("not to be taken with X") is none. Found by cue words, so a
+                         ///< hint only: docs/RELEVANCE.md has its precision. Never changes which sections are hits.
+  friend bool operator==(const Highlight&, const Highlight&) = default;
+};
+
 /// The evidence shown for a hit. PLAIN text: no Markdown, no escapes; each renderer escapes for itself.
 struct Snippet {
   std::string text;                   ///< whole sentences, list items or table rows where they fit
-  std::vector<ByteRange> highlights;  ///< into text; sorted, disjoint
+  std::vector<Highlight> highlights;  ///< sorted, disjoint
   bool cut_before = false;            ///< text starts inside its block: a renderer draws an ellipsis
   bool cut_after = false;             ///< text ends inside its block
   LineRange lines;                    ///< where the snippet's block stands in the file

@@ -1,9 +1,10 @@
+#include "analysis/sentences.hpp"
+
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "analysis/fold.hpp"
-#include "base/utf8.hpp"
-#include "search/snippet.hpp"
 
 namespace materia {
 

@@ -1,0 +1,40 @@
+// How much of a monograph's names a query says, and how much of the query they explain.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "engine/index_reader.hpp"
+#include "query/plan.hpp"
+
+namespace materia {
+
+struct SubjectMatch {
+  double subject = 0;  // idf-weighted share of the best name that the query says; 0..1
+  double named = 0;    // idf-weighted share of the query that a name said in whole explains; 0..1
+};
+
+class SubjectScorer {
+ public:
+  SubjectScorer(const Plan& plan, const IndexReader& reader);
+
+  [[nodiscard]] SubjectMatch match(const RankRecord& record);
+
+ private:
+  SubjectMatch best_of(std::string_view names, double certainty_of_first, double certainty_of_others);
+  SubjectMatch match_name(std::string_view name);
+  double idf(std::string_view term);
+  void say(const std::string& term, double query_weight);
+
+  const IndexReader& reader_;
+  std::size_t sections_;
+  // Terms that the query says, and how much of the query says them.
+  std::unordered_map<std::string, double, StringHash, std::equal_to<>> said_;
+  std::unordered_map<std::string, double, StringHash, std::equal_to<>> idfs_;
+  double query_weight_ = 0;
+};
+
+}  // namespace materia
