@@ -177,8 +177,8 @@ ConceptTable::Added ConceptTable::add_group(const LexiconGroup& group, Analyzer&
       continue;
     }
     const bool is_short = origin == Origin::user && terms.size() <= kShortForm;
-    ConceptForm made{std::move(terms), id,        is_short ? FormKind::ambiguous : form.kind,
-                     form.text,        0,         static_cast<std::uint32_t>(group.line)};
+    ConceptForm made{std::move(terms), id, is_short ? FormKind::ambiguous : form.kind,
+                     form.text,        0,  static_cast<std::uint32_t>(group.line)};
     if (is_taken(made, added)) continue;
     made.file = file_of(concepts_[at], group.source);
     add_form(at, std::move(made));
@@ -187,8 +187,7 @@ ConceptTable::Added ConceptTable::add_group(const LexiconGroup& group, Analyzer&
   for (const auto& context : group.context) {
     entry.context.push_back(context);
     for (const auto& token : analyzer.analyze(context))
-      if (token.kind == TokenKind::word && !is_stop_word(token.spelling))
-        entry.context_terms.emplace_back(token.term);
+      if (token.kind == TokenKind::word && !is_stop_word(token.spelling)) entry.context_terms.emplace_back(token.term);
   }
   for (const auto& member : group.members) entry.members.push_back(terms_of(member, analyzer));
   return added;

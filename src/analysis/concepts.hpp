@@ -28,8 +28,8 @@ struct ConceptForm {
 
 // What is known of a concept.
 struct Concept {
-  std::string id;    // the terms of its name: the same in every index
-  std::string name;  // for people
+  std::string id;                          // the terms of its name: the same in every index
+  std::string name;                        // for people
   std::vector<ConceptForm> forms;          // its name first
   std::vector<std::string> context;        // words as the lexicon has them
   std::vector<std::string> context_terms;  // any of which, beside an ambiguous form, shows that this is meant
@@ -50,7 +50,7 @@ class ConceptTable {
   // Adds a group. A form that another concept has already stays there, unless both take it for ambiguous. Forms that no
   // text could mean safely (one letter, grammar, nothing but digits) are left out. Both are told.
   struct Added {
-    std::vector<std::string> refused;      // with the reason
+    std::vector<std::string> refused;        // with the reason
     std::vector<std::string> meant_already;  // forms that mean another concept
   };
   Added add(const LexiconGroup& group, Analyzer& analyzer);

@@ -23,7 +23,9 @@ ConceptForm read_form(Unpacker& unpacker) {
   form.terms = unpacker.text();
   form.concept_id = unpacker.text();
   const auto kind = unpacker.number();
-  if (kind >= kFormKinds.size()) throw Error(ErrorCode::index_corrupt, "a lexicon record has an unknown kind of form");
+  if (kind >= kFormKinds.size())
+    throw Error(ErrorCode::index_corrupt, "a lexicon record has an unknown kind of form",
+                "rebuild the index with `materia index CORPUS --rebuild`");
   form.kind = static_cast<FormKind>(kind);
   form.text = unpacker.text();
   form.file = static_cast<std::uint32_t>(unpacker.number());

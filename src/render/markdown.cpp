@@ -122,7 +122,8 @@ std::string to_markdown(const IndexInfo& info) {
 
 std::string to_markdown(const LexiconEntry& entry) {
   if (entry.concepts.empty())
-    return escape_markdown_block(no_meaning_sentence(entry)) + "\n\n" + escape_markdown_block(no_meaning_advice()) + '\n';
+    return escape_markdown_block(no_meaning_sentence(entry)) + "\n\n" + escape_markdown_block(no_meaning_advice()) +
+           '\n';
   std::string out;
   for (const auto& meaning : entry.concepts) {
     if (!out.empty()) out += '\n';

@@ -64,7 +64,8 @@ LexiconEntry lexicon_entry(std::string_view text, const IndexReader& reader, Ana
     ranges.push_back(token.range);
   }
   std::vector<ConceptMatch> matches;
-  find_concepts(terms, [&](std::string_view first_term) { return reader.forms_starting_with(first_term); }, matches);
+  find_concepts(
+      terms, [&](std::string_view first_term) { return reader.forms_starting_with(first_term); }, matches);
   for (const auto& match : matches) {
     const auto* entry = reader.concept_of(match.form->concept_id);
     if (entry == nullptr) continue;

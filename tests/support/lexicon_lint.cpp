@@ -120,7 +120,8 @@ class Lint {
   void check_context(const std::set<std::string>& own) {
     for (const auto& context : group_->context) {
       const auto terms = terms_of(context, analyzer_);
-      if (own.contains(spellings_of(context))) find(fmt::format("the context '{}' is a form of the group itself", context));
+      if (own.contains(spellings_of(context)))
+        find(fmt::format("the context '{}' is a form of the group itself", context));
       if (words_in(terms) != 1)
         find(fmt::format("the context '{}' is not one word: each of its words would count", context));
       if (everyday_words_.contains(fold_word(context)))
@@ -171,9 +172,7 @@ std::vector<LexiconIssue> lint_look_alikes(std::string_view pairs, std::string_v
   for (const auto& group : groups) table.add(group, analyzer);
   std::set<std::pair<std::string, std::string>> seen;
   for_each_line(pairs, [&](std::string_view line, std::size_t number) {
-    const auto find = [&](std::string message) {
-      issues.push_back({std::string(source), number, std::move(message)});
-    };
+    const auto find = [&](std::string message) { issues.push_back({std::string(source), number, std::move(message)}); };
     const auto cells = split(line, '\t');
     if (cells.size() != 2 || trimmed(cells[0]).empty() || trimmed(cells[1]).empty()) {
       find("not two names with a tab between them");

@@ -157,18 +157,18 @@ LexiconEntry sample_lexicon_entry() {
                          .sections = 12,
                          .monographs = 1,
                          .titles = {"Rivaroxaban"}};
-  const ConceptInfo condition{.range = {8, 10},
-                              .kind = "ambiguous",
-                              .name = "pulmonary embolism",
-                              .forms = {{"pulmonary embolism", "name", "conditions.tsv:13"},
-                                        {"PE", "ambiguous", "conditions.tsv:13"}},
-                              .context = {"DVT", "thrombosis"},
-                              .members = {},
-                              .classes = {},
-                              .source = "conditions.tsv:13",
-                              .sections = 1,
-                              .monographs = 7,
-                              .titles = {"A", "B", "C", "D", "E"}};
+  const ConceptInfo condition{
+      .range = {8, 10},
+      .kind = "ambiguous",
+      .name = "pulmonary embolism",
+      .forms = {{"pulmonary embolism", "name", "conditions.tsv:13"}, {"PE", "ambiguous", "conditions.tsv:13"}},
+      .context = {"DVT", "thrombosis"},
+      .members = {},
+      .classes = {},
+      .source = "conditions.tsv:13",
+      .sections = 1,
+      .monographs = 7,
+      .titles = {"A", "B", "C", "D", "E"}};
   return {"Xarelto PE", {drug, condition}};
 }
 
