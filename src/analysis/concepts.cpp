@@ -18,16 +18,17 @@ constexpr std::size_t kShortForm = 3;
 
 std::string_view first_of(std::string_view terms) { return terms.substr(0, terms.find(' ')); }
 
-// Whether the words of a form stand at the beginning of `terms`; how many they are, or 0.
-std::size_t words_matched(std::string_view form, std::span<const std::string_view> terms) {
-  std::size_t count = 0;
-  while (true) {
-    const auto blank = form.find(' ');
-    if (count == terms.size() || terms[count] != form.substr(0, blank)) return 0;
-    ++count;
-    if (blank == std::string_view::npos) return count;
-    form.remove_prefix(blank + 1);
-  }
+// Sorted as ConceptTable::forms_starting_with has them.
+bool comes_before(const ConceptForm& a, const ConceptForm& b) {
+  return a.terms != b.terms ? a.terms < b.terms : a.concept_id < b.concept_id;
+}
+
+// Those of sorted forms that have exactly these terms.
+std::span<const ConceptForm> forms_of(std::string_view terms, std::span<const ConceptForm> forms) {
+  const auto first = std::lower_bound(forms.begin(), forms.end(), terms,
+                                      [](const ConceptForm& form, std::string_view t) { return form.terms < t; });
+  const auto end = std::find_if(first, forms.end(), [&](const ConceptForm& form) { return form.terms != terms; });
+  return {first, end};
 }
 
 // A form as terms, and why it must not be in a lexicon; no fault: it may.
@@ -107,10 +108,7 @@ std::vector<std::string_view> ConceptTable::first_terms() const {
 
 void ConceptTable::add_form(std::size_t at, ConceptForm form) {
   auto& forms = forms_[std::string(first_of(form.terms))];
-  const auto before = [](const ConceptForm& a, const ConceptForm& b) {
-    return a.terms.size() != b.terms.size() ? a.terms.size() > b.terms.size() : a.concept_id < b.concept_id;
-  };
-  forms.insert(std::upper_bound(forms.begin(), forms.end(), form, before), form);
+  forms.insert(std::upper_bound(forms.begin(), forms.end(), form, comes_before), form);
   concepts_[at].forms.push_back(std::move(form));
 }
 
@@ -124,9 +122,8 @@ void ConceptTable::add(Concept entry) {
 
 std::size_t ConceptTable::concept_named(const std::string& terms, const LexiconGroup& group, Origin origin) {
   if (origin == Origin::user) {
-    for (const auto& form : forms_starting_with(first_of(terms)))
-      if (form.terms == terms && (form.kind != FormKind::ambiguous || form.concept_id == terms))
-        return by_id_.at(form.concept_id);
+    for (const auto& form : forms_of(terms, forms_starting_with(first_of(terms))))
+      if (form.kind != FormKind::ambiguous || form.concept_id == terms) return by_id_.at(form.concept_id);
   }
   const std::size_t at = concepts_.size();
   by_id_.emplace(terms, at);
@@ -147,8 +144,7 @@ ConceptTable::Added ConceptTable::add_users(const LexiconGroup& group, Analyzer&
 
 // Whether the form is its concept's already, or another's and so not to be had.
 bool ConceptTable::is_taken(const ConceptForm& form, Added& added) const {
-  for (const auto& other : forms_starting_with(first_of(form.terms))) {
-    if (other.terms != form.terms) continue;
+  for (const auto& other : forms_of(form.terms, forms_starting_with(first_of(form.terms)))) {
     if (other.concept_id == form.concept_id) return true;
     if (form.kind == FormKind::ambiguous && other.kind == FormKind::ambiguous) continue;
     added.meant_already.push_back(form.text);
@@ -200,16 +196,27 @@ bool is_in_capitals(std::string_view text) {
 
 void find_concepts(std::span<const std::string_view> terms, const FormsStartingWith& forms,
                    std::vector<ConceptMatch>& matches) {
+  std::string run;  // the words from `first` on
   for (std::size_t first = 0; first < terms.size();) {
-    std::size_t longest = 0;
-    for (const auto& form : forms(terms[first])) {
-      if (longest > 0 && form.terms.size() < matches.back().form->terms.size()) break;
-      const std::size_t words = words_matched(form.terms, terms.subspan(first));
-      if (words == 0 || words < longest) continue;
-      longest = words;
-      matches.push_back({first, first + words, &form});
+    std::span<const ConceptForm> left = forms(terms[first]);
+    std::span<const ConceptForm> longest;
+    std::size_t end = first;
+    if (!left.empty()) run = terms[first];
+    for (std::size_t next = first + 1; !left.empty(); ++next) {
+      const auto exact = forms_of(run, left);
+      if (!exact.empty()) {
+        longest = exact;
+        end = next;
+      }
+      if (next == terms.size()) break;
+      // No term has a byte below the blank: what goes on with another word comes right behind.
+      left = left.subspan(static_cast<std::size_t>(exact.data() + exact.size() - left.data()));
+      run += ' ';
+      if (left.empty() || !left.front().terms.starts_with(run)) break;
+      run += terms[next];
     }
-    first += std::max<std::size_t>(longest, 1);
+    for (const auto& form : longest) matches.push_back({first, end, &form});
+    first = std::max(end, first + 1);
   }
 }
 

@@ -62,7 +62,7 @@ class ConceptTable {
 
   [[nodiscard]] const std::vector<Concept>& concepts() const { return concepts_; }
   [[nodiscard]] const Concept* find(std::string_view id) const;
-  // Longest first, then by concept.
+  // Sorted by their terms, then by concept.
   [[nodiscard]] std::span<const ConceptForm> forms_starting_with(std::string_view first_term) const;
   // Of all forms, sorted.
   [[nodiscard]] std::vector<std::string_view> first_terms() const;

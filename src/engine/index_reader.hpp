@@ -64,7 +64,7 @@ class IndexReader {
   // Where a term stands in a section, ascending.
   [[nodiscard]] std::vector<std::uint32_t> positions(SectionNumber number, const std::string& term) const;
 
-  // The lexicon's forms that begin with a term, longest first; valid for the snapshot.
+  // The lexicon's forms that begin with a term, sorted by their terms; valid for the snapshot.
   [[nodiscard]] std::span<const ConceptForm> forms_starting_with(std::string_view first_term) const;
   // nullptr: no such concept; valid for the snapshot.
   [[nodiscard]] const Concept* concept_of(std::string_view id) const;
