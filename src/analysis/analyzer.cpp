@@ -6,9 +6,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/comparisons.hpp"
 #include "analysis/fold.hpp"
+#include "analysis/units.hpp"
 #include "analysis/word.hpp"
+#include "analysis/word_scanner.hpp"
 #include "base/hash.hpp"
+#include "base/letters.hpp"
 #include "base/utf8.hpp"
 
 namespace materia {
@@ -21,133 +25,37 @@ constexpr std::size_t kMaxRememberedWords = 200'000;
 constexpr std::size_t kMaxRememberedBytes = 64;
 constexpr std::size_t kMaxCompoundWords = 5;
 constexpr std::size_t kMaxCompoundBytes = 64;
-
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+// Numbers before one unit: three strengths of a combination, "40/5/12.5 mg".
+constexpr std::size_t kMaxRangeNumbers = 3;
 
 bool is_hyphen(char32_t c) {
   return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212 || c == 0xFE63 || c == 0xFF0D;
 }
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
+bool is_dash(char32_t c) { return is_hyphen(c) || c == 0x2014 || c == 0x2015; }
+bool is_slash(char32_t c) { return c == '/' || c == 0x2044; }
 bool is_blank(char32_t c) { return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009; }
+// The last two are typed in place of the first.
+bool is_degree_sign(char32_t c) { return c == 0xB0 || c == 0xBA || c == 0x2DA; }
 
-// The sign of a comparison that starts at text[at]: its canonical form and its length; nullopt when there is none.
-struct Comparison {
-  std::string_view sign;
-  std::size_t size_bytes = 0;
-};
-std::optional<Comparison> comparison_at(std::string_view text, std::size_t at) {
-  struct Row {
-    std::string_view spelling;
-    std::string_view sign;
-  };
-  static constexpr std::array<Row, 8> kSigns{
-      {{">=", "≥"}, {"<=", "≤"}, {"≥", "≥"}, {"≤", "≤"}, {"⩾", "≥"}, {"⩽", "≤"}, {">", ">"}, {"<", "<"}}};
-  for (const auto& row : kSigns)
-    if (text.substr(at).starts_with(row.spelling)) return Comparison{row.sign, row.spelling.size()};
-  return std::nullopt;
+// ℃ and ℉; empty for all others.
+std::string_view scale_of(char32_t c) { return c == 0x2103 ? "c" : c == 0x2109 ? "f" : std::string_view(); }
+
+// The decimal of a common fraction; empty for others, for 5/10 may be two strengths.
+std::string_view decimal_of(std::string_view numerator, std::string_view denominator) {
+  if (numerator == "1" && denominator == "2") return "0.5";
+  if (numerator == "1" && denominator == "4") return "0.25";
+  if (numerator == "3" && denominator == "4") return "0.75";
+  return {};
 }
-
-// Where a word that starts at text[begin] ends.
-class WordScanner {
- public:
-  explicit WordScanner(std::string_view text) : text_(text) {}
-
-  [[nodiscard]] std::size_t end_of_word(std::size_t begin) const {
-    if (const auto end = end_of_dotted_abbreviation(begin)) return *end;
-    std::size_t at = begin;
-    bool number = true;
-    bool decimal = false;
-    if (text_[at] == '.') {  // ".5": the caller has seen the digit behind it
-      decimal = true;
-      ++at;
-    }
-    while (at < text_.size()) {
-      const char c = text_[at];
-      if (is_ascii_digit(c)) {
-        ++at;
-      } else if (is_ascii_letter(c)) {
-        number = false;
-        ++at;
-      } else if (number && at > begin && is_ascii_digit(text_[at - 1]) && !decimal && decimal_mark(at) > 0) {
-        decimal = true;
-        at += decimal_mark(at);
-      } else if (number && !decimal && c == ',' && is_thousands_group(begin, at)) {
-        at += 4;
-      } else {
-        const CodePoint point = decode_utf8(text_, at);
-        const CharClass kind = classify(point.value);
-        if (kind == CharClass::letter || kind == CharClass::digit || (kind == CharClass::ignored && at > begin)) {
-          if (kind == CharClass::letter) number = false;
-          at += point.size_bytes;
-        } else if (is_apostrophe(point.value) && !number && letter_follows(at + point.size_bytes)) {
-          at += point.size_bytes;
-        } else {
-          break;
-        }
-      }
-    }
-    return at;
-  }
-
- private:
-  // Length of a decimal mark with a digit behind it; 0: none.
-  [[nodiscard]] std::size_t decimal_mark(std::size_t at) const {
-    const std::size_t size = text_[at] == '.' ? 1 : text_.substr(at).starts_with("·") ? 2 : 0;
-    return size > 0 && at + size < text_.size() && is_ascii_digit(text_[at + size]) ? size : 0;
-  }
-
-  // A comma between a number's first one to three digits (or another group) and exactly three more.
-  [[nodiscard]] bool is_thousands_group(std::size_t begin, std::size_t comma) const {
-    std::size_t before = 0;
-    while (comma - before > begin && is_ascii_digit(text_[comma - before - 1])) ++before;
-    if (before == 0 || before > 3) return false;
-    return three_digits(comma + 1) && (comma + 4 >= text_.size() || !is_ascii_digit(text_[comma + 4]));
-  }
-
-  [[nodiscard]] bool three_digits(std::size_t at) const {
-    return at + 3 <= text_.size() && is_ascii_digit(text_[at]) && is_ascii_digit(text_[at + 1]) &&
-           is_ascii_digit(text_[at + 2]);
-  }
-
-  [[nodiscard]] bool letter_follows(std::size_t at) const {
-    return at < text_.size() && classify(decode_utf8(text_, at).value) == CharClass::letter;
-  }
-
-  // "i.v.", "q.i.d.", "U.S": single letters with dots between them. The last dot is left outside.
-  [[nodiscard]] std::optional<std::size_t> end_of_dotted_abbreviation(std::size_t begin) const {
-    std::size_t at = begin;
-    std::size_t letters = 0;
-    while (at < text_.size() && is_ascii_letter(text_[at])) {
-      ++letters;
-      const bool more = at + 2 < text_.size() && text_[at + 1] == '.' && is_ascii_letter(text_[at + 2]);
-      if (!more) {
-        ++at;
-        break;
-      }
-      at += 2;
-    }
-    if (letters < 2) return std::nullopt;
-    if (at < text_.size()) {
-      const CharClass next = classify(decode_utf8(text_, at).value);
-      if (next == CharClass::letter || next == CharClass::digit) return std::nullopt;
-    }
-    return at;
-  }
-
-  std::string_view text_;
-};
 
 }  // namespace
 
 struct Analyzer::Impl {
-  Impl() { words.max_load_factor(0.5F); }  // every token of every text is looked up here
+  Impl() { words_.max_load_factor(0.5F); }  // every token of every text is looked up here
 
-  std::unordered_map<std::string, Word, StringHash, std::equal_to<>> words;
-  std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> joined_terms;
-  std::vector<Word> long_words;
-  std::vector<Token> tokens;
+  std::span<const Token> analyze(std::string_view text);
 
+ private:
   // A word of the text that later words may join with.
   struct Seen {
     const Word* word = nullptr;
@@ -156,171 +64,370 @@ struct Analyzer::Impl {
     std::size_t token_index = 0;  // of its first token
   };
 
-  const Word& word_of(std::string_view raw) {
-    if (raw.size() > kMaxRememberedBytes) {
-      long_words.push_back(analyze_word(raw));
-      return long_words.back();
-    }
-    if (const auto found = words.find(raw); found != words.end()) return found->second;
-    return words.emplace(std::string(raw), analyze_word(raw)).first->second;
-  }
-
-  // The lasting copy of a term that words make together.
-  std::string_view keep(std::string term) {
-    if (const auto found = joined_terms.find(term); found != joined_terms.end()) return found->second;
-    std::string key = term;
-    return joined_terms.emplace(std::move(key), std::move(term)).first->second;
-  }
-
-  void add_joined(const Seen& first, std::size_t end, std::string term) {
-    if (term.empty()) return;
-    std::size_t behind = first.token_index;  // tokens inserted since may have moved it
-    while (behind < tokens.size() && tokens[behind].position <= first.position) ++behind;
-    const std::string_view kept = keep(std::move(term));
-    tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(behind),
-                  Token{kept, kept, {first.range.begin, end}, first.position, TokenKind::joined});
-  }
-
-  // Words held together by single hyphens: "beta-blocker", "IL-6", "5-10".
-  struct Chain {
-    std::vector<Seen> words;
+  // A number that a unit may follow.
+  struct Number {
+    Seen seen;
+    std::string_view value;
   };
 
-  void close_chain(Chain& chain) {
-    if (chain.words.size() >= 2 && chain.words.size() <= kMaxCompoundWords) {
-      const std::size_t begin = chain.words.front().range.begin;
-      const std::size_t end = chain.words.back().range.end;
-      bool letters = false;
-      std::vector<std::string_view> folded;
-      for (const auto& seen : chain.words) {
-        folded.push_back(seen.word->folded);
-        letters = letters || seen.word->number.empty();
-      }
-      const bool number_and_unit =
-          chain.words.size() == 2 && !chain.words[0].word->number.empty() && !chain.words[1].word->unit.empty();
-      if (letters && !number_and_unit && end - begin <= kMaxCompoundBytes)
-        add_joined(chain.words.front(), end, join_compound(folded));
-    }
-    chain.words.clear();
-  }
+  // Among the readings that start with the same word; of several a query means the first.
+  enum class Place { first, last };
 
-  std::span<const Token> analyze(std::string_view text);
+  // What stands between a number and the next.
+  enum class Link {
+    none,
+    dash,   // "5–10 mg", but also "10-mg"
+    other,  // a slash, "to" or "or": numbers only, for "500/mL" is no 500 mL
+  };
+
+  // The sign of a comparison that a number may follow.
+  struct Comparison {
+    std::string_view sign;
+    ByteRange range;
+  };
+
+  // What stands at one place of the text, to the tokenizer.
+  struct Character {
+    CharClass kind = CharClass::other;
+    CodePoint point;
+  };
+
+  const Word& word_of(std::string_view raw);
+  std::string_view keep(std::string term);
+  void add_word(std::string_view term, std::string_view spelling, ByteRange range);
+  void add_joined(const Seen& first, std::size_t end, std::string term, Place place = Place::last);
+  void drop_pending();
+  void close_chain();
+  void join_numbers(std::string_view unit, std::size_t end);
+  void join_comparison_words(const Seen& number);
+  bool join_fraction(const Seen& denominator);
+  void read_unit(const Seen& seen);
+
+  [[nodiscard]] Character character_at(std::size_t at) const;
+  [[nodiscard]] bool follows(std::size_t at, std::string_view folded) const;
+  [[nodiscard]] bool only_blanks_between(std::size_t begin, std::size_t end) const;
+  std::size_t read_word(std::size_t begin);
+  std::size_t read_sign(std::size_t at, const CodePoint& point);
+
+  // Kept from text to text.
+  std::unordered_map<std::string, Word, StringHash, std::equal_to<>> words_;
+  std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> joined_terms_;
+
+  // Of the text at hand.
+  std::string_view text_;
+  std::vector<Word> long_words_;
+  std::vector<Token> tokens_;
+  std::uint32_t position_ = 0;
+  std::vector<Seen> chain_;      // words held together by single hyphens: "beta-blocker", "IL-6", "5-10"
+  std::optional<Seen> last_;     // the last word
+  std::vector<Number> numbers_;  // the number, or the numbers of a range, that a unit may follow
+  Link link_ = Link::none;       // behind the last number
+  std::string_view pair_;        // the unit whose first word was the last: "international"
+  std::optional<Comparison> comparison_;
+  bool degree_ = false;  // the last character was '°'
 };
 
+const Word& Analyzer::Impl::word_of(std::string_view raw) {
+  if (raw.size() > kMaxRememberedBytes) {
+    long_words_.push_back(analyze_word(raw));
+    return long_words_.back();
+  }
+  if (const auto found = words_.find(raw); found != words_.end()) return found->second;
+  return words_.emplace(std::string(raw), analyze_word(raw)).first->second;
+}
+
+// The lasting copy of a term that words make together.
+std::string_view Analyzer::Impl::keep(std::string term) {
+  if (const auto found = joined_terms_.find(term); found != joined_terms_.end()) return found->second;
+  std::string key = term;
+  return joined_terms_.emplace(std::move(key), std::move(term)).first->second;
+}
+
+void Analyzer::Impl::add_word(std::string_view term, std::string_view spelling, ByteRange range) {
+  tokens_.push_back({term, spelling, range, position_++, TokenKind::word});
+}
+
+void Analyzer::Impl::add_joined(const Seen& first, std::size_t end, std::string term, Place place) {
+  if (term.empty()) return;
+  std::size_t behind = first.token_index;  // tokens inserted since may have moved it
+  const auto passes = [&](const Token& token) {
+    if (token.position < first.position) return true;
+    return token.position == first.position && (place == Place::last || token.kind == TokenKind::word);
+  };
+  while (behind < tokens_.size() && passes(tokens_[behind])) ++behind;
+  const std::string_view kept = keep(std::move(term));
+  tokens_.insert(tokens_.begin() + static_cast<std::ptrdiff_t>(behind),
+                 Token{kept, kept, {first.range.begin, end}, first.position, TokenKind::joined});
+}
+
+void Analyzer::Impl::drop_pending() {
+  numbers_.clear();
+  link_ = Link::none;
+  pair_ = {};
+  comparison_.reset();
+  degree_ = false;
+}
+
+void Analyzer::Impl::close_chain() {
+  if (chain_.size() >= 2 && chain_.size() <= kMaxCompoundWords) {
+    const std::size_t begin = chain_.front().range.begin;
+    const std::size_t end = chain_.back().range.end;
+    bool letters = false;
+    std::vector<std::string_view> folded;
+    for (const auto& seen : chain_) {
+      folded.push_back(seen.word->folded);
+      letters = letters || seen.word->number.empty();
+    }
+    const bool dose = chain_.size() == 2 && !chain_[0].word->number.empty() && !chain_[1].word->unit.empty();
+    if (letters && !dose && end - begin <= kMaxCompoundBytes) add_joined(chain_.front(), end, join_compound(folded));
+  }
+  chain_.clear();
+}
+
+void Analyzer::Impl::join_numbers(std::string_view unit, std::size_t end) {
+  for (auto it = numbers_.rbegin(); it != numbers_.rend(); ++it)
+    add_joined(it->seen, end, std::string(it->value) + std::string(unit));
+}
+
+bool Analyzer::Impl::only_blanks_between(std::size_t begin, std::size_t end) const {
+  while (begin < end) {
+    const CodePoint point = decode_utf8(text_, begin);
+    if (!is_blank(point.value) && !is_hyphen(point.value)) return false;
+    begin += point.size_bytes;
+  }
+  return true;
+}
+
+// "less than 2" is "<2" too. The number's tokens are in place.
+void Analyzer::Impl::join_comparison_words(const Seen& number) {
+  // From the last word to the first, as far as the words stand side by side.
+  constexpr std::size_t kMostWords = 5;
+  std::array<const Token*, kMostWords> before{};
+  std::size_t count = 0;
+  std::size_t begin = number.range.begin;
+  for (std::size_t i = number.token_index; i > 0 && count < kMostWords; --i) {
+    const Token& token = tokens_[i - 1];
+    if (token.kind == TokenKind::joined) continue;
+    if (!only_blanks_between(token.range.end, begin)) break;
+    before[count++] = &token;
+    begin = token.range.begin;
+  }
+  for (const auto& [words_of_sign, sign] : comparison_words()) {
+    std::string_view rest = words_of_sign;
+    std::size_t matched = 0;
+    while (!rest.empty() && matched < count && rest.ends_with(before[matched]->spelling)) {
+      rest.remove_suffix(before[matched]->spelling.size());
+      ++matched;
+      if (!rest.ends_with(' ')) break;
+      rest.remove_suffix(1);
+    }
+    if (!rest.empty() || matched == 0) continue;
+    const Token& first = *before[matched - 1];
+    const Seen seen{nullptr, first.range, first.position, static_cast<std::size_t>(&first - tokens_.data())};
+    const std::size_t number_end = number.range.begin + number.word->parts[0].end;
+    add_joined(seen, number_end, std::string(sign) + number.word->parts[0].term, Place::first);
+    return;
+  }
+}
+
+// "1/2" is "0.5", "t1/2" is "t½". True when the two words are one number now.
+bool Analyzer::Impl::join_fraction(const Seen& denominator) {
+  if (!last_) return false;
+  const std::size_t gap = denominator.range.begin - last_->range.end;
+  if (gap == 0 || !is_slash(decode_utf8(text_, last_->range.end).value) ||
+      decode_utf8(text_, last_->range.end).size_bytes != gap)
+    return false;
+  const Word& numerator = *last_->word;
+  if (!numerator.number.empty()) {
+    const std::string_view value = decimal_of(numerator.number, denominator.word->number);
+    if (value.empty()) return false;
+    add_joined(*last_, denominator.range.end, std::string(value));
+    numbers_.assign(1, {*last_, value});
+    link_ = Link::none;
+    return true;
+  }
+  if (numerator.parts.size() == 2 && !numerator.begins_with_number) {
+    const std::string_view value = decimal_of(numerator.parts[1].term, denominator.word->number);
+    if (!value.empty())
+      add_joined(*last_, denominator.range.end, numerator.parts[0].term + std::string(value), Place::first);
+  }
+  return false;
+}
+
+// A word behind a number that may be its unit, or go on with a range. The word's tokens are in place.
+void Analyzer::Impl::read_unit(const Seen& seen) {
+  const Word& word = *seen.word;
+  std::string_view unit = pair_.empty() ? std::string_view(word.unit) : pair_;
+  if (degree_ && word.folded == "c") unit = "°c";
+  if (degree_ && word.folded == "f") unit = "°f";
+  if (pair_.empty()) {
+    for (const auto& pair : unit_pairs(word.folded)) {
+      if (!follows(seen.range.end, pair.second)) continue;
+      pair_ = pair.term;
+      return;
+    }
+  }
+  pair_ = {};
+  // Not the "mg" of "12 10mg", but that of "12–10mg".
+  const bool belongs = link_ == Link::dash || (link_ == Link::none) != word.begins_with_number;
+  if (!unit.empty() && belongs) {
+    // Only here is "h" an hour.
+    if (!word.unit.empty() && word.parts.size() == 1) tokens_[seen.token_index].term = word.unit;
+    join_numbers(unit, seen.range.end);
+  } else if (link_ == Link::none && (word.folded == "to" || word.folded == "or")) {
+    link_ = Link::other;
+    return;
+  }
+  numbers_.clear();
+  link_ = Link::none;
+}
+
+// Whether the next word behind blanks is this one; `folded` is ASCII in small letters.
+bool Analyzer::Impl::follows(std::size_t at, std::string_view folded) const {
+  const std::size_t end_of_last = at;
+  while (at < text_.size() && is_blank(decode_utf8(text_, at).value)) at += decode_utf8(text_, at).size_bytes;
+  if (at == end_of_last || text_.size() - at < folded.size()) return false;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    if (ascii_lower(text_[at + i]) != folded[i]) return false;
+  }
+  at += folded.size();
+  if (at == text_.size()) return true;
+  const CharClass next = classify(decode_utf8(text_, at).value);
+  return next != CharClass::letter && next != CharClass::digit;
+}
+
+Analyzer::Impl::Character Analyzer::Impl::character_at(std::size_t at) const {
+  const char c = text_[at];
+  if (is_ascii_letter(c)) return {CharClass::letter, {static_cast<unsigned char>(c), 1, true}};
+  if (static_cast<unsigned char>(c) >= 0x80) {
+    const CodePoint point = decode_utf8(text_, at);
+    return {classify(point.value), point};
+  }
+  // A point in front of a digit begins a decimal, unless it stands in "1.2.3" or "fig.3".
+  const bool decimal = c == '.' && at + 1 < text_.size() && is_ascii_digit(text_[at + 1]) &&
+                       (at == 0 || !(is_ascii_letter(text_[at - 1]) || is_ascii_digit(text_[at - 1])));
+  const CharClass kind = is_ascii_digit(c) || decimal ? CharClass::digit : CharClass::other;
+  return {kind, {static_cast<unsigned char>(c), 1, true}};
+}
+
+// Returns where to read on.
+std::size_t Analyzer::Impl::read_word(std::size_t begin) {
+  const std::size_t end = end_of_word(text_, begin);
+  const Word& word = word_of(text_.substr(begin, end - begin));
+  if (word.parts.empty()) {  // marks alone
+    close_chain();
+    return end;
+  }
+
+  const bool is_number = !word.number.empty();
+  if (comparison_ && word.begins_with_number) {
+    const Seen sign{nullptr, comparison_->range, position_, tokens_.size()};
+    add_word(comparison_->sign, comparison_->sign, comparison_->range);
+    add_joined(sign, begin + word.parts[0].end, std::string(comparison_->sign) + word.parts[0].term);
+  }
+  Seen seen{&word, {begin, end}, position_, tokens_.size()};
+  for (const auto& part : word.parts) {
+    const std::string_view spelling = word.parts.size() == 1 ? word.folded : part.term;
+    add_word(part.term, spelling, {begin + part.begin, begin + part.end});
+  }
+  if (!word.joined.empty()) add_joined(seen, end, word.joined);
+  if (word.begins_with_number && !comparison_) join_comparison_words(seen);
+  comparison_.reset();
+
+  if (!is_number) {
+    if (!numbers_.empty()) read_unit(seen);
+  } else if (!join_fraction(seen)) {
+    if (link_ == Link::none || numbers_.size() >= kMaxRangeNumbers) numbers_.clear();
+    numbers_.push_back({seen, word.number});
+    link_ = Link::none;
+  }
+  degree_ = false;
+  last_ = seen;
+  chain_.push_back(seen);
+
+  // A hyphen with a word right behind it goes on with the chain.
+  if (end < text_.size()) {
+    const CodePoint next = decode_utf8(text_, end);
+    std::size_t behind = end + next.size_bytes;
+    if (is_hyphen(next.value)) {
+      while (behind < text_.size() && character_at(behind).kind == CharClass::ignored)
+        behind += decode_utf8(text_, behind).size_bytes;
+      const CharClass after = behind < text_.size() ? classify(decode_utf8(text_, behind).value) : CharClass::other;
+      if (after == CharClass::letter || after == CharClass::digit) {
+        if (!numbers_.empty()) link_ = Link::dash;
+        return behind;
+      }
+    }
+  }
+  close_chain();
+  return end;
+}
+
+// What stands between words. Returns where to read on.
+std::size_t Analyzer::Impl::read_sign(std::size_t at, const CodePoint& point) {
+  std::size_t end = at + point.size_bytes;
+  if (is_blank(point.value)) return end;
+  if (const auto sign = comparison_sign(point.value); !sign.empty()) {
+    drop_pending();
+    comparison_ = {sign, {at, end}};
+    if (point.size_bytes == 1 && end < text_.size() && text_[end] == '=') {
+      ++end;
+      comparison_ = {comparison_or_equal(sign), {at, end}};
+    }
+    return end;
+  }
+  const bool behind_number = !numbers_.empty();
+  if (behind_number && is_degree_sign(point.value)) {
+    degree_ = true;
+    return end;
+  }
+  if (behind_number && link_ == Link::none && (is_dash(point.value) || is_slash(point.value))) {
+    link_ = is_dash(point.value) ? Link::dash : Link::other;
+    return end;
+  }
+  if (behind_number && point.value == '%') {
+    add_word("%", "%", {at, end});  // as "percent" is a word
+    join_numbers("%", end);
+  }
+  if (const auto scale = scale_of(point.value); behind_number && !scale.empty()) {
+    add_word(scale, scale, {at, end});
+    join_numbers("°" + std::string(scale), end);
+  }
+  drop_pending();
+  return end;
+}
+
 std::span<const Token> Analyzer::Impl::analyze(std::string_view text) {
-  tokens.clear();
-  long_words.clear();
-  if (words.size() > kMaxRememberedWords) words.clear();
-  if (joined_terms.size() > kMaxRememberedWords) joined_terms.clear();
-  long_words.reserve(text.size() / kMaxRememberedBytes + 1);  // references into it must hold
-
-  const WordScanner scanner(text);
-  std::uint32_t position = 0;
-  Chain chain;
-  std::vector<Seen> numbers;             // the number, or the two ends of a range, that a unit may follow
-  std::optional<Comparison> comparison;  // the sign that a number may follow
-  std::size_t comparison_begin = 0;
-  bool degree = false;  // the last character was '°'
-
-  const auto drop_pending = [&] {
-    numbers.clear();
-    comparison.reset();
-    degree = false;
-  };
-  const auto join_numbers = [&](std::string_view unit, std::size_t end) {
-    for (auto it = numbers.rbegin(); it != numbers.rend(); ++it)
-      add_joined(*it, end, it->word->number + std::string(unit));
-  };
+  text_ = text;
+  tokens_.clear();
+  long_words_.clear();
+  if (words_.size() > kMaxRememberedWords) words_.clear();
+  if (joined_terms_.size() > kMaxRememberedWords) joined_terms_.clear();
+  long_words_.reserve(text.size() / kMaxRememberedBytes + 1);  // references into it must hold
+  position_ = 0;
+  chain_.clear();
+  last_.reset();
+  drop_pending();
 
   for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    CharClass kind = CharClass::other;
-    CodePoint point{static_cast<unsigned char>(c), 1, true};
-    if (is_ascii_letter(c)) {
-      kind = CharClass::letter;
-    } else if (is_ascii_digit(c) || (c == '.' && at + 1 < text.size() && is_ascii_digit(text[at + 1]) &&
-                                     (at == 0 || !is_ascii_letter(text[at - 1])))) {
-      kind = CharClass::digit;
-    } else if (static_cast<unsigned char>(c) >= 0x80) {
-      point = decode_utf8(text, at);
-      kind = classify(point.value);
-    }
-
-    if (kind == CharClass::ideograph) {
-      close_chain(chain);
-      drop_pending();
-      const std::string_view kept = keep(fold_word(text.substr(at, point.size_bytes)));
-      tokens.push_back({kept, kept, {at, at + point.size_bytes}, position++, TokenKind::word});
-      at += point.size_bytes;
-      continue;
-    }
-    if (kind == CharClass::letter || kind == CharClass::digit) {
-      const std::size_t end = scanner.end_of_word(at);
-      const Word& word = word_of(text.substr(at, end - at));
-      if (word.parts.empty()) {  // marks alone
-        at = end;
-        continue;
+    const auto [kind, point] = character_at(at);
+    switch (kind) {
+      case CharClass::letter:
+      case CharClass::digit: at = read_word(at); break;
+      case CharClass::ideograph: {
+        close_chain();
+        drop_pending();
+        const std::string_view kept = keep(fold_word(text.substr(at, point.size_bytes)));
+        add_word(kept, kept, {at, at + point.size_bytes});
+        at += point.size_bytes;
+        break;
       }
-      const Seen seen{&word, {at, end}, position, tokens.size()};
-      for (const auto& part : word.parts) {
-        const std::string_view spelling = word.parts.size() == 1 ? word.folded : part.term;
-        tokens.push_back({part.term, spelling, {at + part.begin, at + part.end}, position++, TokenKind::word});
-      }
-      if (!word.joined.empty()) add_joined(seen, end, word.joined);
-
-      if (!word.number.empty() && comparison)
-        add_joined({&word, {comparison_begin, end}, seen.position, seen.token_index}, end,
-                   std::string(comparison->sign) + word.number);
-      comparison.reset();
-
-      const std::string unit = degree && (word.folded == "c" || word.folded == "f") ? "°" + word.folded : word.unit;
-      const bool in_range = !chain.words.empty() && !chain.words.back().word->number.empty();
-      if (!word.number.empty()) {
-        if (!in_range || chain.words.size() > 1) numbers.clear();
-        numbers.push_back(seen);
-      } else {
-        const bool unit_of_numbers = word.parts.size() == 1 || in_range;  // not the "mg" of "12 10mg"
-        if (!unit.empty() && unit_of_numbers) join_numbers(unit, end);
-        numbers.clear();
-      }
-      degree = false;
-      chain.words.push_back(seen);
-      at = end;
-      // A hyphen with a word right behind it goes on with the chain.
-      if (at < text.size()) {
-        const CodePoint next = decode_utf8(text, at);
-        const std::size_t behind = at + next.size_bytes;
-        if (is_hyphen(next.value) && behind < text.size()) {
-          const CharClass after = classify(decode_utf8(text, behind).value);
-          if (after == CharClass::letter || after == CharClass::digit) {
-            at = behind;
-            continue;
-          }
-        }
-      }
-      close_chain(chain);
-      continue;
+      case CharClass::ignored: at += point.size_bytes; break;
+      case CharClass::other: at = read_sign(at, point); break;
     }
-
-    if (const auto sign = comparison_at(text, at)) {
-      drop_pending();
-      comparison = sign;
-      comparison_begin = at;
-      at += sign->size_bytes;
-      continue;
-    }
-    if (c == '%' && !numbers.empty()) {
-      join_numbers("%", at + 1);
-      numbers.clear();
-    } else if (point.value == 0xB0 && !numbers.empty()) {
-      degree = true;
-    } else if (!is_blank(point.value)) {
-      drop_pending();
-    }
-    at += point.size_bytes;
   }
-  close_chain(chain);
-  return tokens;
+  close_chain();
+  return tokens_;
 }
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}

@@ -12,12 +12,12 @@
 namespace materia {
 
 // Version of the terms the analyzer makes. An index of another version is refused: change it with any rule here.
-inline constexpr int kAnalyzerVersion = 1;
+inline constexpr int kAnalyzerVersion = 2;
 
 enum class TokenKind : std::uint8_t {
   word,    // the next word of the text; words have consecutive positions
-  joined,  // a second reading that spans words: "il6" over "IL-6", "10mg" over "10 mg"; stands at its first word's
-           // position
+  joined,  // a second reading that spans words: "il6" over "IL-6", "10mg" over "10 mg", "<2" over "less than 2";
+           // stands at its first word's position
 };
 
 struct Token {

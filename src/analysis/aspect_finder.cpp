@@ -1,6 +1,7 @@
 #include "analysis/aspect_finder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -13,79 +14,161 @@ namespace materia {
 namespace {
 
 constexpr std::size_t kMaxGapWords = 4;
+// A longer heading is a sentence, and begins with what it is about: "Precautions: mild signs of overdose may …".
+constexpr std::size_t kMaxHeadingWords = 8;
 constexpr std::string_view kGap = "*";
+constexpr std::string_view kBegin = "^";
+constexpr std::string_view kEnd = "$";
+
+// One meaning to a pattern: "how does it work", "how do they work".
+std::string_view base_of(std::string_view term) {
+  static constexpr std::array<std::array<std::string_view, 2>, 11> kForms{{{"are", "is"},
+                                                                           {"be", "is"},
+                                                                           {"been", "is"},
+                                                                           {"could", "can"},
+                                                                           {"did", "do"},
+                                                                           {"does", "do"},
+                                                                           {"may", "can"},
+                                                                           {"might", "can"},
+                                                                           {"was", "is"},
+                                                                           {"were", "is"},
+                                                                           {"whats", "what"}}};
+  for (const auto& [form, base] : kForms)
+    if (form == term) return base;
+  return term;
+}
+
+struct Piece {
+  std::string term;     // a base, or kGap: up to kMaxGapWords words
+  bool asking = false;  // false: the word must stand there, and says what is asked about
+};
 
 struct Pattern {
-  std::vector<std::string> terms;  // kGap stands for up to kMaxGapWords words
+  std::vector<Piece> pieces;
+  bool at_begin = false;
+  bool at_end = false;
   Aspect aspect = Aspect::other;
   double strength = 1.0;
 
   [[nodiscard]] std::size_t length() const {
-    return terms.size() - static_cast<std::size_t>(std::count(terms.begin(), terms.end(), kGap));
+    return static_cast<std::size_t>(
+        std::count_if(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.term != kGap; }));
   }
 };
 
-std::vector<std::string> pattern_terms(Analyzer& analyzer, std::string_view text) {
-  std::vector<std::string> terms;
-  while (true) {
-    const auto gap = text.find('*');
-    for (const auto& token : analyzer.analyze(text.substr(0, gap)))
-      if (token.kind == TokenKind::word) terms.emplace_back(token.term);
-    if (gap == std::string_view::npos) return terms;
-    terms.emplace_back(kGap);
-    text.remove_prefix(gap + 1);
+Pattern read_pattern(Analyzer& analyzer, std::string_view text) {
+  Pattern pattern;
+  while (!text.empty()) {
+    const auto blank = std::min(text.find(' '), text.size());
+    const auto word = text.substr(0, blank);
+    text.remove_prefix(std::min(blank + 1, text.size()));
+    if (word == kGap) {
+      pattern.pieces.push_back({std::string(kGap), false});
+    } else if (word == kBegin) {
+      pattern.at_begin = true;
+    } else if (word == kEnd) {
+      pattern.at_end = true;
+    } else {
+      for (const auto& token : analyzer.analyze(word))
+        if (token.kind == TokenKind::word)
+          pattern.pieces.push_back({std::string(base_of(token.term)), !word.starts_with('(')});
+    }
   }
+  return pattern;
 }
 
 std::vector<Pattern> patterns_of(Analyzer& analyzer, std::string_view alternatives, Aspect aspect, double strength) {
   std::vector<Pattern> patterns;
   while (!alternatives.empty()) {
     const auto bar = std::min(alternatives.find('|'), alternatives.size());
-    patterns.push_back({pattern_terms(analyzer, alternatives.substr(0, bar)), aspect, strength});
+    auto pattern = read_pattern(analyzer, alternatives.substr(0, bar));
+    pattern.aspect = aspect;
+    pattern.strength = strength;
+    patterns.push_back(std::move(pattern));
     alternatives.remove_prefix(std::min(bar + 1, alternatives.size()));
   }
   return patterns;
 }
 
-// The words that the pattern matches from `start` on; nullopt when it does not. A gap takes as few words as it can.
-std::optional<std::vector<std::size_t>> match_at(const Pattern& pattern, std::span<const std::string_view> terms,
-                                                 std::size_t start) {
-  std::vector<std::size_t> words;
+struct Match {
+  const Pattern* pattern = nullptr;
+  std::vector<std::size_t> words;   // that the pattern names, in order
+  std::vector<std::size_t> asking;  // those of them that ask
+};
+
+// Whether nothing but numbers stands before: "4.8 Undesirable effects".
+bool begins_at(std::span<const std::string_view> bases, std::size_t start) {
+  return std::all_of(bases.begin(), bases.begin() + static_cast<std::ptrdiff_t>(start), [](std::string_view base) {
+    return base.find_first_not_of("0123456789.") == std::string_view::npos;
+  });
+}
+
+// A gap takes as few words as it can. nullopt: the pattern does not match from `start` on.
+std::optional<Match> match_at(const Pattern& pattern, std::span<const std::string_view> bases, std::size_t start) {
+  if (pattern.at_begin && !begins_at(bases, start)) return std::nullopt;
+  Match match{&pattern, {}, {}};
   std::size_t at = start;
   std::size_t slack = 0;
-  for (const auto& term : pattern.terms) {
-    if (term == kGap) {
+  for (const auto& piece : pattern.pieces) {
+    if (piece.term == kGap) {
       slack = kMaxGapWords;
       continue;
     }
     std::size_t skipped = 0;
-    while (at < terms.size() && terms[at] != term && skipped < slack) {
+    while (at < bases.size() && bases[at] != piece.term && skipped < slack) {
       ++at;
       ++skipped;
     }
-    if (at >= terms.size() || terms[at] != term) return std::nullopt;
-    words.push_back(at++);
+    if (at >= bases.size() || bases[at] != piece.term) return std::nullopt;
+    if (piece.asking) match.asking.push_back(at);
+    match.words.push_back(at++);
     slack = 0;
   }
-  return words;
+  if (pattern.at_end && bases.size() - at > slack) return std::nullopt;
+  return match;
+}
+
+std::vector<std::string_view> bases_of(std::span<const std::string_view> terms) {
+  std::vector<std::string_view> bases;
+  bases.reserve(terms.size());
+  for (const auto term : terms) bases.push_back(base_of(term));
+  return bases;
+}
+
+// "missed" is part of "missed dose", and so is "dose": the longer reading is meant.
+bool is_part_of(const Match& part, const Match& whole) {
+  return whole.pattern->aspect != part.pattern->aspect && whole.words.size() > part.words.size() &&
+         std::includes(whole.words.begin(), whole.words.end(), part.words.begin(), part.words.end());
+}
+
+// "what is the dosage for a child": what is asked for stands in the gap of "what is * for".
+bool holds_in_gap(const Match& gapped, const Match& other) {
+  if (other.pattern->aspect == gapped.pattern->aspect || other.pattern->strength < gapped.pattern->strength)
+    return false;
+  return std::all_of(other.words.begin(), other.words.end(), [&](std::size_t word) {
+    return word > gapped.words.front() && (word < gapped.words.back() || gapped.pattern->at_end) &&
+           !std::binary_search(gapped.words.begin(), gapped.words.end(), word);
+  });
 }
 
 // Patterns by the term they begin with: a heading or question looks up each of its words once.
 class PatternTable {
  public:
   void add(std::vector<Pattern> patterns) {
-    for (auto& pattern : patterns) by_first_term_[pattern.terms.front()].push_back(std::move(pattern));
+    for (auto& pattern : patterns) by_first_term_[pattern.pieces.front().term].push_back(std::move(pattern));
   }
 
-  // Calls use(pattern, words matched) for every match, from the first word on.
-  template <typename Use>
-  void each_match(std::span<const std::string_view> terms, const Use& use) const {
-    for (std::size_t start = 0; start < terms.size(); ++start) {
-      const auto found = by_first_term_.find(terms[start]);
+  // Every match, from the first word on.
+  [[nodiscard]] std::vector<Match> matches_in(std::span<const std::string_view> terms) const {
+    const auto bases = bases_of(terms);
+    std::vector<Match> matches;
+    for (std::size_t start = 0; start < bases.size(); ++start) {
+      const auto found = by_first_term_.find(bases[start]);
       if (found == by_first_term_.end()) continue;
       for (const auto& pattern : found->second)
-        if (const auto words = match_at(pattern, terms, start)) use(pattern, *words);
+        if (auto match = match_at(pattern, bases, start)) matches.push_back(std::move(*match));
     }
+    return matches;
   }
 
  private:
@@ -113,29 +196,40 @@ AspectFinder& AspectFinder::operator=(AspectFinder&&) noexcept = default;
 Aspect AspectFinder::of_heading(std::span<const std::string_view> terms) const {
   Aspect best = Aspect::other;
   std::size_t best_length = 0;
-  impl_->headings.each_match(terms, [&](const Pattern& pattern, const std::vector<std::size_t>&) {
-    if (pattern.length() <= best_length) return;
-    best = pattern.aspect;
-    best_length = pattern.length();
-  });
+  std::size_t best_start = 0;
+  for (const auto& match : impl_->headings.matches_in(terms)) {
+    const std::size_t start = match.words.front();
+    const bool is_sentence = terms.size() > kMaxHeadingWords;
+    if (best_length > 0 && is_sentence && start > best_start) break;
+    if (match.pattern->length() <= best_length) continue;
+    best = match.pattern->aspect;
+    best_length = match.pattern->length();
+    best_start = start;
+  }
   return best;
 }
 
 std::vector<AspectWish> AspectFinder::asked_by(std::span<const std::string_view> terms) const {
+  const auto matches = impl_->cues.matches_in(terms);
   std::vector<AspectWish> wishes;
-  impl_->cues.each_match(terms, [&](const Pattern& pattern, const std::vector<std::size_t>& words) {
-    auto wish =
-        std::find_if(wishes.begin(), wishes.end(), [&](const AspectWish& w) { return w.aspect == pattern.aspect; });
-    if (wish == wishes.end()) wish = wishes.insert(wishes.end(), {pattern.aspect, 0, {}});
-    wish->strength = std::max(wish->strength, pattern.strength);
-    wish->words.insert(wish->words.end(), words.begin(), words.end());
-  });
+  for (const auto& match : matches) {
+    const bool misleads = std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
+      return is_part_of(match, other) || holds_in_gap(match, other);
+    });
+    if (misleads) continue;
+    const Aspect aspect = match.pattern->aspect;
+    auto wish = std::find_if(wishes.begin(), wishes.end(), [&](const AspectWish& w) { return w.aspect == aspect; });
+    if (wish == wishes.end()) wish = wishes.insert(wishes.end(), {aspect, 0, {}});
+    wish->strength = std::max(wish->strength, match.pattern->strength);
+    wish->words.insert(wish->words.end(), match.asking.begin(), match.asking.end());
+  }
   for (auto& wish : wishes) {
     std::sort(wish.words.begin(), wish.words.end());
     wish.words.erase(std::unique(wish.words.begin(), wish.words.end()), wish.words.end());
   }
   std::sort(wishes.begin(), wishes.end(), [](const AspectWish& a, const AspectWish& b) {
-    return a.strength != b.strength ? a.strength > b.strength : a.aspect < b.aspect;
+    if (a.strength != b.strength) return a.strength > b.strength;
+    return a.words.size() != b.words.size() ? a.words.size() > b.words.size() : a.aspect < b.aspect;
   });
   return wishes;
 }

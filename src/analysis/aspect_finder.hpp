@@ -15,7 +15,7 @@ namespace materia {
 struct AspectWish {
   Aspect aspect = Aspect::other;
   double strength = 0;             // 0..1
-  std::vector<std::size_t> words;  // indexes into the terms that were searched
+  std::vector<std::size_t> words;  // those that ask, not those asked about; indexes into the terms that were searched
 };
 
 // Immutable after construction; may be shared by threads.
@@ -26,9 +26,11 @@ class AspectFinder {
   AspectFinder(AspectFinder&&) noexcept;
   AspectFinder& operator=(AspectFinder&&) noexcept;
 
-  // The aspect of a heading given its word terms: the longest pattern wins, then the earliest. Aspect::other: none.
+  // The aspect of a heading given its word terms: the longest pattern wins, then the earliest; in a sentence
+  // the earliest. Aspect::other: none.
   [[nodiscard]] Aspect of_heading(std::span<const std::string_view> terms) const;
-  // The aspects that a question's word terms ask for, each once at its greatest strength, strongest first.
+  // The aspects that a question's word terms ask for, each once at its greatest strength; strongest first, of equal
+  // ones that of more words. A cue inside a longer one, and one around a surer one, do not count.
   [[nodiscard]] std::vector<AspectWish> asked_by(std::span<const std::string_view> terms) const;
 
  private:

@@ -33,9 +33,10 @@ std::string_view unstroke(char32_t c) {
   }
 }
 
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0x2018 || c == 0xFF07; }
-
 bool is_vulgar_fraction(char32_t c) { return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215F) || c == 0x2189; }
+
+// ㎎ and its like: a unit in one character.
+bool is_squared_unit(char32_t c) { return c >= 0x3371 && c <= 0x33DF; }
 
 bool is_spaceless_script(char32_t c) {
   return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
@@ -66,7 +67,10 @@ void append_decomposed(std::u32string& out, char32_t c) {
 std::string fold_ascii(std::string_view word) {
   std::string out;
   out.reserve(word.size());
-  for (const char c : word) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const char c : word) {
+    const char plain = c == '`' ? '\'' : c;
+    out += (plain >= 'A' && plain <= 'Z') ? static_cast<char>(plain - 'A' + 'a') : plain;
+  }
   if (out.size() > 2 && out.ends_with("'s")) out.resize(out.size() - 2);
   std::erase(out, '\'');
   return out;
@@ -80,13 +84,16 @@ CharClass classify(char32_t c) {
     if (c >= '0' && c <= '9') return CharClass::digit;
     return CharClass::other;
   }
-  if (c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF) return CharClass::ignored;
+  if (c == 0x200B) return CharClass::ignored;
+  if (c == 0xAA || c == 0xBA) return CharClass::other;  // ordinal signs; º stands for a degree sign
+  if (is_squared_unit(c)) return CharClass::letter;
   if (is_spaceless_script(c)) {
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME ? CharClass::ideograph
                                                                                 : CharClass::other;
   }
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  if (category == UTF8PROC_CATEGORY_CF) return CharClass::ignored;
   if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME) return CharClass::letter;
   if (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO) return CharClass::digit;
   return CharClass::other;

@@ -95,10 +95,10 @@ struct VerbEnding {
 //   and some words had one against the rule of their letters (inhal, secret, chang);
 //   British spelling doubles an l (controll), a c takes a k (mimick).
 // clang-format off
-inline constexpr std::array<VerbEnding, 170> kVerbEndings{{
+inline constexpr std::array<VerbEnding, 171> kVerbEndings{{
     {"ad", "ade"}, {"adher", "adhere"}, {"ador", "adore"}, {"ag", "age"}, {"aid", "aid"}, {"ain", "ain"},
     {"air", "air"}, {"ar", "are"}, {"arrang", "arrange"}, {"at", "ate"}, {"aud", "aud"}, {"aul", "aul"},
-    {"aveng", "avenge"}, {"awak", "awake"}, {"becom", "become"}, {"bias", "bias"}, {"bl", "ble"}, {"c", "ce"},
+    {"aveng", "avenge"}, {"awak", "awake"}, {"becom", "become"}, {"bias", "bias"}, {"bl", "ble"}, {"breath", "breathe"}, {"c", "ce"},
     {"cabin", "cabin"}, {"cancell", "cancel"}, {"canvas", "canvas"}, {"challeng", "challenge"},
     {"chang", "change"}, {"channell", "channel"}, {"cl", "cle"}, {"coher", "cohere"}, {"combat", "combat"},
     {"compell", "compel"}, {"compet", "compete"}, {"compil", "compile"}, {"complet", "complete"},

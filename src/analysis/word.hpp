@@ -20,7 +20,8 @@ struct Word {
   std::string joined;           // the word as one term when it has several parts, else empty
   std::string folded;           // as spelt, folded, before stemming: what compounds are joined from
   std::string number;  // canonical number when the word is one ("1,000" → "1000", ".50" → "0.5"), else empty
-  std::string unit;    // unit term when the word is one, or its second part is ("mg" of "10mg"), else empty
+  std::string unit;    // unit term when the word is one behind a number, or its second part is ("mg" of "10mg")
+  bool begins_with_number = false;  // so does "10mg"; the number is the first part's term
 };
 
 // raw: letters, digits and the marks inside a word (apostrophes, decimal points, dots of "i.v."), valid UTF-8.

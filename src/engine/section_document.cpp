@@ -4,7 +4,7 @@
 #include <span>
 #include <utility>
 
-#include "analysis/fold.hpp"
+#include "analysis/negation.hpp"
 #include "analysis/stop_words.hpp"
 #include "monograph/faq.hpp"
 #include "schema/terms.hpp"
@@ -119,6 +119,7 @@ Aspect DocumentMaker::asked_aspect(std::string_view question) {
 void DocumentMaker::clear_postings() {
   for (Posting* posting : words_) posting->positions.clear();
   words_.clear();
+  negated_.clear();
   if (vocabulary_.size() > kMaxVocabulary) vocabulary_.clear();
   if (spellings_.size() > kMaxVocabulary) spellings_.clear();
 }
@@ -160,6 +161,7 @@ void DocumentMaker::add_field(std::string_view prefix, std::string_view text, st
     add_posting(prefix, token.term, at);
     next = std::max(next, at + 1);
   }
+  if (prefix.empty()) note_negated(text, tokens);
   add_concepts(prefix, text, tokens, position);
   position = next + kBlockGap;
 }
@@ -184,6 +186,24 @@ void DocumentMaker::add_concepts(std::string_view prefix, std::string_view text,
       ambiguous_.push_back({match.form, prefix, at});
     }
   }
+}
+
+void DocumentMaker::note_negated(std::string_view text, std::span<const Token> tokens) {
+  const auto ranges = negated_ranges(text, tokens);
+  if (ranges.empty()) return;
+  for (const auto& token : tokens)
+    if (!is_stop_word(token.spelling) && is_negated(token.range, ranges)) ++negated_[std::string(token.term)];
+}
+
+std::string DocumentMaker::negated_only() const {
+  std::vector<std::string_view> terms;
+  for (const auto& [term, times] : negated_)
+    if (const auto known = vocabulary_.find(term); known != vocabulary_.end() && known->second.positions.size() <= times)
+      terms.push_back(term);
+  std::sort(terms.begin(), terms.end());
+  std::string all;
+  for (const auto term : terms) all.append(all.empty() ? "" : " ").append(term);
+  return all;
 }
 
 bool DocumentMaker::has_term(std::string_view term) const {
@@ -284,7 +304,12 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
     document.labels.push_back(aspect_term(document.rank.asks_for));
 
   std::uint32_t position = 0;
-  for (const auto& stored : record.blocks) add_field(row_of(Field::body).term_prefix, stored.block.text, position);
+  for (const auto& stored : record.blocks) {
+    const std::uint32_t begin = position;
+    add_field(row_of(Field::body).term_prefix, stored.block.text, position);
+    document.rank.words += position - begin - kBlockGap;
+  }
+  document.rank.negated = negated_only();
   if (!disclaimer) {
     document.rank.names = names.telling;
     document.rank.concept_names = names.concepts;

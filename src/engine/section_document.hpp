@@ -80,6 +80,8 @@ class DocumentMaker {
   void add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens,
                     std::uint32_t position);
   void add_ambiguous_forms();
+  void note_negated(std::string_view text, std::span<const Token> tokens);
+  std::string negated_only() const;
   [[nodiscard]] bool has_sign_of(const Concept& entry) const;
   [[nodiscard]] bool has_term(std::string_view term) const;
   std::string telling_terms(std::string_view text);
@@ -95,6 +97,7 @@ class DocumentMaker {
   std::vector<const Token*> tokens_of_words_;
   std::vector<ConceptMatch> concepts_;
   std::vector<AmbiguousForm> ambiguous_;  // of the document being made
+  std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> negated_;  // so often, in its text
   std::string term_;
   std::unordered_map<std::string, Posting, StringHash, std::equal_to<>> vocabulary_;
   std::unordered_set<std::string, StringHash, std::equal_to<>> spellings_;  // seen so far

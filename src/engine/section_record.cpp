@@ -96,6 +96,8 @@ std::string pack(const RankRecord& record) {
   packer.add_text(record.concept_names);
   packer.add_text(record.question);
   packer.add_text(record.headings);
+  packer.add_text(record.negated);
+  packer.add_number(record.words);
   return std::move(packer).take();
 }
 
@@ -111,6 +113,8 @@ RankRecord unpack_rank(std::string_view packed) {
   record.concept_names = unpacker.text();
   record.question = unpacker.text();
   record.headings = unpacker.text();
+  record.negated = unpacker.text();
+  record.words = unpacker.size();
   return record;
 }
 

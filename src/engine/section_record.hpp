@@ -43,6 +43,8 @@ struct RankRecord {
   std::string concept_names;   // those that have concepts, with their terms in the place of their words
   std::string question;        // terms of the question of a FAQ entry; empty: none
   std::string headings;        // of the headings, and of the question of a FAQ entry, both ways
+  std::string negated;         // terms of the text that it says in negated statements only, with ' ' between
+  std::size_t words = 0;       // of the text
   Aspect aspect = Aspect::other;
   bool part_of_aspect = false;      // the aspect is that of a heading above: one side of it, not the whole
   Aspect asks_for = Aspect::other;  // of a FAQ entry: the aspect its question asks for

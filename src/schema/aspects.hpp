@@ -48,8 +48,10 @@ enum class Aspect : std::uint8_t {
 };
 inline constexpr std::size_t kAspectCount = 33;
 
-// Words of a question that ask for an aspect. In a pattern '|' separates alternatives and '*' stands for up to four
-// words.
+// Words of a question that ask for an aspect. In a pattern '|' parts alternatives, '*' stands for up to four words, '^'
+// for the beginning and '$' for the end of the text, and a word in parentheses must be there but asks for nothing: it
+// is what is asked about. Words match in all their forms, "is" also "are" and "was", "do" also "does" and "did", "can"
+// also "could" and "may".
 struct AspectCue {
   std::string_view patterns;
   double strength = 1.0;  // 0..1: how surely the words ask for this aspect

@@ -105,6 +105,8 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
       for (const auto& joined : joined_)
         if (token.term == joined.terms.front())
           for (const auto word : joined.words) found.push_back({token.range, word});
+      if (const auto single = single_.find(token.term); single != single_.end())
+        found.push_back({token.range, single->second});
       continue;
     }
     if (!phrases_.empty() || !forms_.empty()) words.push_back(&token);

@@ -31,6 +31,9 @@ constexpr std::size_t kWordsOfWholePassage = 3;
 // A share of one, but for rounding.
 constexpr double kAlmostAll = 0.999;
 
+// A word that a section says in negated statements only says this much of itself.
+constexpr double kNegated = 0.85;
+
 // About two sentences; less than the room between two blocks.
 constexpr std::uint32_t kPassageWords = 35;
 
@@ -41,6 +44,23 @@ double score_of(const RankedSection& section) {
   double score = 0;
   for (std::size_t i = 0; i < kWeights.size(); ++i) score += kWeights[i].weight * section.values[i];
   return std::round(score * 1e6) / 1e6;
+}
+
+// Robertson & Zaragoza 2009 (see engine/index_reader.cpp), with the length of a section against a usual one.
+std::vector<double> saturated(std::vector<double> times, std::size_t words) {
+  constexpr double kSaturation = 1.2;
+  constexpr double kLengthNormalisation = 0.75;
+  constexpr double kUsualWords = 150;
+  const double length = 1 - kLengthNormalisation + kLengthNormalisation * static_cast<double>(words) / kUsualWords;
+  for (auto& t : times) t = t / (t + kSaturation * length);
+  return times;
+}
+
+bool says_only_negated(const RankRecord& record, std::string_view term) {
+  bool negated = false;
+  if (!record.negated.empty())
+    for_each_term(record.negated, [&](std::string_view other) { negated = negated || other == term; });
+  return negated;
 }
 
 double strength_for(const Plan& plan, Aspect aspect) {
@@ -126,6 +146,7 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
         known = subject_of_monograph.emplace(path, subjects.match(record)).first;
       part(section, ScoreFeature::subject) = known->second.subject;
       part(section, ScoreFeature::named) = known->second.named;
+      part(section, ScoreFeature::explained) = known->second.explained;
       // A bare name is in every section of its monograph: which is short says nothing.
       if (plan.wishes.empty()) part(section, ScoreFeature::text) *= 1 - kTextOfBareName * known->second.named;
       // An aspect alone is no answer: it counts as far as the section is about what is asked.
@@ -142,16 +163,23 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
       if (is_entry) part(section, ScoreFeature::question) = likeness(record.question, units);
 
       section.carried.assign(units.size(), 0);
+      units.raise(section.carried, record.headings);
+      part(section, ScoreFeature::heading) = units.share(section.carried);
       units.raise(section.carried, record.names);
       units.raise(section.carried, record.concept_names);
-      units.raise(section.carried, record.headings);
       std::vector<double> anywhere = section.carried;
+      std::vector<double> times(units.size(), 0);
       for (std::size_t term = 0; term < units.terms().size(); ++term) {
-        if (frequencies[term][i] == 0) continue;
+        const auto frequency = frequencies[term][i];
+        if (frequency == 0) continue;
         section.terms.push_back(&units.terms()[term]);
-        for (const auto& [unit, grade] : units.said_by(units.terms()[term]))
-          anywhere[unit] = std::max(anywhere[unit], grade);
+        const double certainty = says_only_negated(record, units.terms()[term]) ? kNegated : 1.0;
+        for (const auto& [unit, grade] : units.said_by(units.terms()[term])) {
+          anywhere[unit] = std::max(anywhere[unit], grade * certainty);
+          times[unit] = std::max(times[unit], frequency * grade * certainty);
+        }
       }
+      part(section, ScoreFeature::body) = units.share(saturated(times, record.words));
       part(section, ScoreFeature::coverage) = units.share(anywhere);
     }
     section.score = score_of(section);

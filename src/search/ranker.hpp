@@ -17,7 +17,7 @@ namespace materia {
 // Candidates whose parts are computed, and those of them whose words are located. Fixed, so that pages of one result
 // fit together.
 inline constexpr std::size_t kRerankedCandidates = 200;
-inline constexpr std::size_t kLocatedCandidates = 24;
+inline constexpr std::size_t kLocatedCandidates = 200;
 
 struct RankedSection {
   SectionNumber number = 0;

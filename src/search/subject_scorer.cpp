@@ -56,7 +56,8 @@ void SubjectScorer::say(const std::string& term, double query_weight) {
 SubjectMatch SubjectScorer::match(const RankRecord& record) {
   const auto typed = best_of(record.names, 1.0, kAliasCertainty);
   const auto meant = best_of(record.concept_names, kConceptCertainty, kConceptCertainty * kAliasCertainty);
-  return {std::max(typed.subject, meant.subject), std::max(typed.named, meant.named)};
+  return {std::max(typed.subject, meant.subject), std::max(typed.named, meant.named),
+          std::max(typed.explained, meant.explained)};
 }
 
 SubjectMatch SubjectScorer::best_of(std::string_view names, double certainty_of_first, double certainty_of_others) {
@@ -66,6 +67,7 @@ SubjectMatch SubjectScorer::best_of(std::string_view names, double certainty_of_
     const SubjectMatch one = match_name(names.substr(0, end));
     best.subject = std::max(best.subject, certainty * one.subject);
     best.named = std::max(best.named, certainty * one.named);
+    best.explained = std::max(best.explained, certainty * one.explained);
     if (end == std::string_view::npos) break;
     names.remove_prefix(end + 1);
   }
@@ -89,7 +91,9 @@ SubjectMatch SubjectScorer::match_name(std::string_view name) {
   });
   SubjectMatch match;
   match.subject = all > 0 ? said / all : 0;
-  if (match.subject > kAlmostAll && query_weight_ > 0) match.named = std::min(1.0, explained / query_weight_);
+  const double share = query_weight_ > 0 ? std::min(1.0, explained / query_weight_) : 0;
+  if (match.subject > kAlmostAll) match.named = share;
+  match.explained = share * match.subject;
   return match;
 }
 

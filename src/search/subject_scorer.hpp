@@ -14,7 +14,8 @@ namespace materia {
 
 struct SubjectMatch {
   double subject = 0;  // idf-weighted share of the best name that the query says; 0..1
-  double named = 0;    // idf-weighted share of the query that a name said in whole explains; 0..1
+  double named = 0;      // idf-weighted share of the query that a name said in whole explains; 0..1
+  double explained = 0;  // the same of any name, times the share of it that the query says; 0..1
 };
 
 class SubjectScorer {

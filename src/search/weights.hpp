@@ -8,7 +8,21 @@
 
 namespace materia {
 
-enum class ScoreFeature { text, subject, named, aspect, prior, coverage, passage, whole, entry, question };
+enum class ScoreFeature {
+  text,
+  subject,
+  named,
+  explained,
+  aspect,
+  prior,
+  body,
+  coverage,
+  heading,
+  passage,
+  whole,
+  entry,
+  question
+};
 
 struct WeightRow {
   ScoreFeature feature;
@@ -17,14 +31,18 @@ struct WeightRow {
   std::string_view description;
 };
 
-inline constexpr std::array<WeightRow, 10> kWeights{{
+inline constexpr std::array<WeightRow, 13> kWeights{{
     {ScoreFeature::text, "text", 1.0, "BM25 over the fields, as a share of the best candidate's"},
     {ScoreFeature::subject, "subject", 2.0, "idf-weighted share of the monograph's best name that the query says"},
     {ScoreFeature::named, "named", 2.7, "idf-weighted share of the query that a name said in whole explains"},
+    {ScoreFeature::explained, "explained", 0.0,
+     "idf-weighted share of the query that the best name explains, times the share of that name that the query says"},
     {ScoreFeature::aspect, "aspect", 1.05, "how surely the query asks for the aspect of a section that is about it"},
     {ScoreFeature::prior, "prior", 0.5, "how likely sections of this aspect answer when the query names none"},
+    {ScoreFeature::body, "body", 0.0, "BM25 of the section's own text over the query's units, as a share of the most possible"},
     {ScoreFeature::coverage, "coverage", 1.1,
      "idf-weighted share of the query's words in the section, its title and headings"},
+    {ScoreFeature::heading, "heading", 0.0, "idf-weighted share of the query that the headings say"},
     {ScoreFeature::passage, "passage", 0.3,
      "square of the idf-weighted share of the query that stands close together in one block"},
     {ScoreFeature::whole, "whole", 2.5, "1 when one passage says every word of a query of three words or more"},

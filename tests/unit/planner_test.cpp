@@ -208,7 +208,7 @@ TEST_CASE("headings have the aspect they word", "[planner][aspects]") {
   const std::vector<AspectCase> table{
       {"Side Effects", Aspect::side_effects, "two words"},
       {"SIDE-EFFECTS", Aspect::side_effects, "capitals and a hyphen"},
-      {"Adverse drug reactions", Aspect::other, "a word between that no pattern allows"},
+      {"Adverse skin reactions", Aspect::other, "a word between that no pattern allows"},
       {"Usage", Aspect::usage, "the plain one"},
       {"Indications and Usage", Aspect::usage, "both words of one aspect"},
       {"What is warfarin used for?", Aspect::usage, "a gap that the name fills"},
