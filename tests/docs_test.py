@@ -57,6 +57,8 @@ COPIED_TABLES = (
      "| {0} | {1} | {2} |"),
     ("docs/INDEX_FORMAT.md", "src/schema/fields.hpp", r'\{Field::\w+, "\w+", "(\w+)", ([\d.]+),', "| `{0}` | … | {1} |"),
     ("docs/QUERY_SYNTAX.md", "src/schema/fields.hpp", r'\{Field::\w+, "(\w+)"', "`{0}` …"),
+    ("docs/LEXICON.md", "src/lexicon/lexicon.hpp", r'\{FormKind::\w+, "(\w+)", ([\d.]+), "([^"]+)"\}', "| {0} | {1} | {2} |"),
+    ("docs/LEXICON.md", "src/lexicon/group_table.cpp", r'\{Column::\w+, "(\w+)"', "| `{0}` | …"),
     ("README.md", "tools/exit_code.cpp", r'\{ExitCode::\w+, "([^"]+)"\}', "| {n} | {0} |"),
 )
 

@@ -12,6 +12,7 @@ namespace materia {
 [[nodiscard]] ExitCode run(const Options::Search& command);
 [[nodiscard]] ExitCode run(const Options::Show& command);
 [[nodiscard]] ExitCode run(const Options::Info& command);
+[[nodiscard]] ExitCode run(const Options::Lexicon& command);
 [[nodiscard]] ExitCode run(const Options::Eval& command);
 
 }  // namespace materia

@@ -14,7 +14,7 @@ struct Row {
 
 constexpr Row kTable[] = {
     {ExitCode::done, "done; a search found at least one section"},
-    {ExitCode::nothing_found, "the search found nothing, or there is no such section or monograph"},
+    {ExitCode::nothing_found, "the search found nothing, or there is no such section, monograph or word"},
     {ExitCode::usage, "the command line or a line of a batch could not be read"},
     {ExitCode::index_unusable, "the index is missing, locked, foreign or corrupt"},
     {ExitCode::files_skipped, "done, but some files or lines were skipped (named on standard error)"},

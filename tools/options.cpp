@@ -178,6 +178,22 @@ CLI::App* add_info(CLI::App& app, Typed& typed) {
   return command;
 }
 
+CLI::App* add_lexicon(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("lexicon", "Say what a word means to an index and where that comes from");
+  command->add_option("WORDS", typed.words, "A word or a phrase: a drug, a brand, a condition, a short form")
+      ->type_name("")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_index_home(*command, typed);
+  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  add_color(*command, typed);
+  command->footer(
+      "Examples:\n"
+      "  materia lexicon xarelto\n"
+      "  materia lexicon blood thinner --format json\n\n" +
+      exit_code_help());
+  return command;
+}
+
 CLI::App* add_eval(CLI::App& app, Typed& typed) {
   auto* command = app.add_subcommand("eval", "Measure how well a search, or a run file, answers judged questions");
   command->add_option("--topics", typed.topics, "Questions, id<TAB>question a line; - is standard input")
@@ -288,6 +304,16 @@ Options::Show show_options(const Typed& typed, const CLI::App& command) {
           .format = format_of(typed)};
 }
 
+Options::Lexicon lexicon_options(const Typed& typed, const CLI::App& command) {
+  Options::Lexicon options{.words = unmask(join(typed.words, " ")),
+                           .index_home = path_if_typed(typed.index_home, "--index", command),
+                           .color = color_choice(typed.color),
+                           .format = format_of(typed)};
+  if (options.words.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
+    fail("there is no word; name the one to look up", "lexicon");
+  return options;
+}
+
 /// The text of an option that must not be empty when it is given.
 std::optional<std::string> text_if_typed(const std::string& text, std::string_view option, const CLI::App& command) {
   if (const auto path = path_if_typed(text, option, command)) return path->string();
@@ -315,7 +341,7 @@ Options::Eval eval_options(const Typed& typed, const CLI::App& command) {
   return options;
 }
 
-constexpr std::string_view kCommands = "index, search, show, info and eval";
+constexpr std::string_view kCommands = "index, search, show, info, lexicon and eval";
 
 bool is_command(const CLI::App& app, std::string_view name) {
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
@@ -369,6 +395,7 @@ Format Options::format() const noexcept {
     Format operator()(const Search& search) const noexcept { return search.format; }
     Format operator()(const Show& show) const noexcept { return show.format; }
     Format operator()(const Info& info) const noexcept { return info.format; }
+    Format operator()(const Lexicon& lexicon) const noexcept { return lexicon.format; }
     Format operator()(const Eval& eval) const noexcept { return eval.format; }
   } const format_of_command;
   return std::visit(format_of_command, command);
@@ -420,8 +447,9 @@ Options parse_options(std::span<const char* const> arguments) {
   auto* search = add_search(app, typed);
   auto* show = add_show(app, typed);
   auto* info = add_info(app, typed);
+  auto* lexicon = add_lexicon(app, typed);
   auto* eval = add_eval(app, typed);
-  for (auto* command : {index, search, show, info, eval}) command->group("Commands");
+  for (auto* command : {index, search, show, info, lexicon, eval}) command->group("Commands");
 
   if (!reversed.empty() && !reversed.back().starts_with('-') && !is_command(app, reversed.back())) {
     fail(fmt::format("there is no command \"{}\"; the commands are {}", unmask(reversed.back()), kCommands));
@@ -445,6 +473,7 @@ Options parse_options(std::span<const char* const> arguments) {
   if (index->parsed()) return {index_options(typed, *index)};
   if (search->parsed()) return {search_options(typed, *search)};
   if (show->parsed()) return {show_options(typed, *show)};
+  if (lexicon->parsed()) return {lexicon_options(typed, *lexicon)};
   if (eval->parsed()) return {eval_options(typed, *eval)};
   return {Options::Info{.index_home = path_if_typed(typed.index_home, "--index", *info), .format = format_of(typed)}};
 }

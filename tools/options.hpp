@@ -72,7 +72,14 @@ struct Options {
     Format format = Format::text;
   };
 
-  std::variant<Print, Index, Search, Show, Info, Eval> command;
+  struct Lexicon {
+    std::string words;  ///< joined by a blank
+    std::optional<std::filesystem::path> index_home;
+    ColorChoice color = ColorChoice::automatic;
+    Format format = Format::text;
+  };
+
+  std::variant<Print, Index, Search, Show, Info, Lexicon, Eval> command;
 
   /// Of the command's output; text where there is no choice.
   [[nodiscard]] Format format() const noexcept;

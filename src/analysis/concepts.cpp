@@ -18,35 +18,55 @@ constexpr std::size_t kShortForm = 3;
 
 std::string_view first_of(std::string_view terms) { return terms.substr(0, terms.find(' ')); }
 
-// Whether the words of a form stand at the beginning of `terms`; how many they are, or 0.
-std::size_t words_matched(std::string_view form, std::span<const std::string_view> terms) {
-  std::size_t count = 0;
-  while (true) {
-    const auto blank = form.find(' ');
-    if (count == terms.size() || terms[count] != form.substr(0, blank)) return 0;
-    ++count;
-    if (blank == std::string_view::npos) return count;
-    form.remove_prefix(blank + 1);
-  }
+// Sorted as ConceptTable::forms_starting_with has them.
+bool comes_before(const ConceptForm& a, const ConceptForm& b) {
+  return a.terms != b.terms ? a.terms < b.terms : a.concept_id < b.concept_id;
 }
 
-// Why a form must not be in a lexicon; empty: it may.
-std::string fault_of(std::string_view text, Analyzer& analyzer) {
+// Those of sorted forms that have exactly these terms.
+std::span<const ConceptForm> forms_of(std::string_view terms, std::span<const ConceptForm> forms) {
+  const auto first = std::lower_bound(forms.begin(), forms.end(), terms,
+                                      [](const ConceptForm& form, std::string_view t) { return form.terms < t; });
+  const auto end = std::find_if(first, forms.end(), [&](const ConceptForm& form) { return form.terms != terms; });
+  return {first, end};
+}
+
+// A form as terms, and why it must not be in a lexicon; no fault: it may.
+struct AnalysedForm {
+  std::string terms;
+  std::string fault;
+};
+
+AnalysedForm analysed(std::string_view text, Analyzer& analyzer) {
+  AnalysedForm form;
   std::size_t words = 0;
   bool telling = false;
   std::size_t letters = 0;
   for (const auto& token : analyzer.analyze(text)) {
     if (token.kind != TokenKind::word) continue;
-    ++words;
+    if (++words > 1) form.terms += ' ';
+    form.terms += token.term;
     letters += token.spelling.size();
     const bool number = token.term.find_first_not_of("0123456789.") == std::string_view::npos;
     telling = telling || !(number || is_stop_word(token.spelling) || is_filler_word(token.spelling));
   }
-  if (words == 0) return "has no word";
-  if (words > kMaxFormWords) return fmt::format("has {} words, more than {}", words, kMaxFormWords);
-  if (letters < 2) return "is a single letter";
-  if (!telling) return "is nothing but grammar or numbers";
-  return {};
+  if (words == 0)
+    form.fault = "has no word";
+  else if (words > kMaxFormWords)
+    form.fault = fmt::format("has {} words, more than {}", words, kMaxFormWords);
+  else if (letters < 2)
+    form.fault = "is a single letter";
+  else if (!telling)
+    form.fault = "is nothing but grammar or numbers";
+  return form;
+}
+
+// The place of a file among those of a concept.
+std::uint32_t file_of(Concept& entry, const std::string& source) {
+  const auto found = std::find(entry.files.begin(), entry.files.end(), source);
+  const auto at = found - entry.files.begin();
+  if (found == entry.files.end()) entry.files.push_back(source);
+  return static_cast<std::uint32_t>(at);
 }
 
 }  // namespace
@@ -88,10 +108,7 @@ std::vector<std::string_view> ConceptTable::first_terms() const {
 
 void ConceptTable::add_form(std::size_t at, ConceptForm form) {
   auto& forms = forms_[std::string(first_of(form.terms))];
-  const auto before = [](const ConceptForm& a, const ConceptForm& b) {
-    return a.terms.size() != b.terms.size() ? a.terms.size() > b.terms.size() : a.concept_id < b.concept_id;
-  };
-  forms.insert(std::upper_bound(forms.begin(), forms.end(), form, before), form);
+  forms.insert(std::upper_bound(forms.begin(), forms.end(), form, comes_before), form);
   concepts_[at].forms.push_back(std::move(form));
 }
 
@@ -105,13 +122,15 @@ void ConceptTable::add(Concept entry) {
 
 std::size_t ConceptTable::concept_named(const std::string& terms, const LexiconGroup& group, Origin origin) {
   if (origin == Origin::user) {
-    for (const auto& form : forms_starting_with(first_of(terms)))
-      if (form.terms == terms && form.kind != FormKind::ambiguous) return by_id_.at(form.concept_id);
+    for (const auto& form : forms_of(terms, forms_starting_with(first_of(terms))))
+      if (form.kind != FormKind::ambiguous || form.concept_id == terms) return by_id_.at(form.concept_id);
   }
   const std::size_t at = concepts_.size();
   by_id_.emplace(terms, at);
-  concepts_.push_back({terms, group.name, {}, {}, {}, fmt::format("{}:{}", group.source, group.line)});
-  add_form(at, {terms, terms, FormKind::name, group.name});
+  concepts_.push_back({terms, group.name, {}, {}, {}, {}, {group.source}});
+  const bool is_short = origin == Origin::user && terms.size() <= kShortForm;
+  add_form(at, {terms, terms, is_short ? FormKind::ambiguous : FormKind::name, group.name, 0,
+                static_cast<std::uint32_t>(group.line)});
   return at;
 }
 
@@ -123,47 +142,50 @@ ConceptTable::Added ConceptTable::add_users(const LexiconGroup& group, Analyzer&
   return add_group(group, analyzer, Origin::user);
 }
 
+// Whether the form is its concept's already, or another's and so not to be had.
+bool ConceptTable::is_taken(const ConceptForm& form, Added& added) const {
+  for (const auto& other : forms_of(form.terms, forms_starting_with(first_of(form.terms)))) {
+    if (other.concept_id == form.concept_id) return true;
+    if (form.kind == FormKind::ambiguous && other.kind == FormKind::ambiguous) continue;
+    added.meant_already.push_back(form.text);
+    return true;
+  }
+  return false;
+}
+
 ConceptTable::Added ConceptTable::add_group(const LexiconGroup& group, Analyzer& analyzer, Origin origin) {
   Added added;
-  if (const auto fault = fault_of(group.name, analyzer); !fault.empty()) {
-    added.refused.push_back(fmt::format("'{}' {}", group.name, fault));
+  auto name = analysed(group.name, analyzer);
+  if (!name.fault.empty()) {
+    added.refused.push_back(fmt::format("'{}' {}", group.name, name.fault));
     return added;
   }
-  const std::string name_terms = terms_of(group.name, analyzer);
-  if (origin == Origin::builtin && by_id_.contains(name_terms)) {
+  if (origin == Origin::builtin && by_id_.contains(name.terms)) {
     added.meant_already.push_back(group.name);
     return added;
   }
-  const std::size_t at = concept_named(name_terms, group, origin);
+  const std::size_t at = concept_named(name.terms, group, origin);
   const std::string id = concepts_[at].id;
   for (const auto& form : group.forms) {
-    if (const auto fault = fault_of(form.text, analyzer); !fault.empty()) {
+    auto [terms, fault] = analysed(form.text, analyzer);
+    if (!fault.empty()) {
       added.refused.push_back(fmt::format("'{}' {}", form.text, fault));
       continue;
     }
-    ConceptForm made{terms_of(form.text, analyzer), id, form.kind, form.text};
-    if (origin == Origin::user && made.terms.size() <= kShortForm) made.kind = FormKind::ambiguous;
-    bool known = false;
-    const auto others = forms_.find(first_of(made.terms));
-    if (others != forms_.end()) {
-      for (const auto& other : others->second) {
-        if (other.terms != made.terms) continue;
-        if (other.concept_id == id) {
-          known = true;
-        } else if (made.kind != FormKind::ambiguous || other.kind != FormKind::ambiguous) {
-          added.meant_already.push_back(form.text);
-          known = true;
-        }
-        if (known) break;
-      }
-    }
-    if (!known) add_form(at, std::move(made));
+    const bool is_short = origin == Origin::user && terms.size() <= kShortForm;
+    ConceptForm made{std::move(terms), id, is_short ? FormKind::ambiguous : form.kind,
+                     form.text,        0,  static_cast<std::uint32_t>(group.line)};
+    if (is_taken(made, added)) continue;
+    made.file = file_of(concepts_[at], group.source);
+    add_form(at, std::move(made));
   }
-  for (const auto& context : group.context)
+  Concept& entry = concepts_[at];
+  for (const auto& context : group.context) {
+    entry.context.push_back(context);
     for (const auto& token : analyzer.analyze(context))
-      if (token.kind == TokenKind::word && !is_stop_word(token.spelling))
-        concepts_[at].context_terms.emplace_back(token.term);
-  for (const auto& member : group.members) concepts_[at].members.push_back(terms_of(member, analyzer));
+      if (token.kind == TokenKind::word && !is_stop_word(token.spelling)) entry.context_terms.emplace_back(token.term);
+  }
+  for (const auto& member : group.members) entry.members.push_back(terms_of(member, analyzer));
   return added;
 }
 
@@ -174,16 +196,27 @@ bool is_in_capitals(std::string_view text) {
 
 void find_concepts(std::span<const std::string_view> terms, const FormsStartingWith& forms,
                    std::vector<ConceptMatch>& matches) {
+  std::string run;  // the words from `first` on
   for (std::size_t first = 0; first < terms.size();) {
-    std::size_t longest = 0;
-    for (const auto& form : forms(terms[first])) {
-      if (longest > 0 && form.terms.size() < matches.back().form->terms.size()) break;
-      const std::size_t words = words_matched(form.terms, terms.subspan(first));
-      if (words == 0 || words < longest) continue;
-      longest = words;
-      matches.push_back({first, first + words, &form});
+    std::span<const ConceptForm> left = forms(terms[first]);
+    std::span<const ConceptForm> longest;
+    std::size_t end = first;
+    if (!left.empty()) run = terms[first];
+    for (std::size_t next = first + 1; !left.empty(); ++next) {
+      const auto exact = forms_of(run, left);
+      if (!exact.empty()) {
+        longest = exact;
+        end = next;
+      }
+      if (next == terms.size()) break;
+      // No term has a byte below the blank: what goes on with another word comes right behind.
+      left = left.subspan(static_cast<std::size_t>(exact.data() + exact.size() - left.data()));
+      run += ' ';
+      if (left.empty() || !left.front().terms.starts_with(run)) break;
+      run += terms[next];
     }
-    first += std::max<std::size_t>(longest, 1);
+    for (const auto& form : longest) matches.push_back({first, end, &form});
+    first = std::max(end, first + 1);
   }
 }
 

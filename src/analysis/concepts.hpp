@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -20,7 +21,9 @@ struct ConceptForm {
   std::string terms;
   std::string concept_id;
   FormKind kind = FormKind::synonym;
-  std::string text;  // as the lexicon has it
+  std::string text;        // as the lexicon has it
+  std::uint32_t file = 0;  // index into Concept::files
+  std::uint32_t line = 0;  // 1-based, in that file
 };
 
 // What is known of a concept.
@@ -28,9 +31,10 @@ struct Concept {
   std::string id;                          // the terms of its name: the same in every index
   std::string name;                        // for people
   std::vector<ConceptForm> forms;          // its name first
+  std::vector<std::string> context;        // words as the lexicon has them
   std::vector<std::string> context_terms;  // any of which, beside an ambiguous form, shows that this is meant
   std::vector<std::string> members;        // ids of narrower concepts, or of the parts of a combination
-  std::string source;                      // "conditions.tsv:12"
+  std::vector<std::string> files;          // that name it, without directory
 };
 
 // Of several drugs: its name is theirs with " + " between.
@@ -43,22 +47,22 @@ struct Concept {
 // All concepts of a lexicon.
 class ConceptTable {
  public:
-  // Adds a group. A form that another concept has already stays there: true when any did. Forms that no text could
-  // mean safely (one letter, grammar, nothing but digits) are left out and told.
+  // Adds a group. A form that another concept has already stays there, unless both take it for ambiguous. Forms that no
+  // text could mean safely (one letter, grammar, nothing but digits) are left out. Both are told.
   struct Added {
     std::vector<std::string> refused;        // with the reason
     std::vector<std::string> meant_already;  // forms that mean another concept
   };
   Added add(const LexiconGroup& group, Analyzer& analyzer);
   // As a user's group: joins the concept that has its name, and short forms are ambiguous whatever column they stand
-  // in; two user's groups may share a form, which makes it ambiguous.
+  // in.
   Added add_users(const LexiconGroup& group, Analyzer& analyzer);
   // As it was stored.
   void add(Concept entry);
 
   [[nodiscard]] const std::vector<Concept>& concepts() const { return concepts_; }
   [[nodiscard]] const Concept* find(std::string_view id) const;
-  // Longest first, then by concept.
+  // Sorted by their terms, then by concept.
   [[nodiscard]] std::span<const ConceptForm> forms_starting_with(std::string_view first_term) const;
   // Of all forms, sorted.
   [[nodiscard]] std::vector<std::string_view> first_terms() const;
@@ -67,6 +71,7 @@ class ConceptTable {
   enum class Origin { builtin, user };
   Added add_group(const LexiconGroup& group, Analyzer& analyzer, Origin origin);
   std::size_t concept_named(const std::string& terms, const LexiconGroup& group, Origin origin);
+  [[nodiscard]] bool is_taken(const ConceptForm& form, Added& added) const;
   void add_form(std::size_t at, ConceptForm form);
 
   std::vector<Concept> concepts_;

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <unordered_map>
@@ -284,6 +285,26 @@ std::vector<KnownWord> IndexReader::words_like(std::string_view spelling) const 
   }
   merge_known_words(words);
   return words;
+}
+
+std::vector<std::string> IndexReader::classes_of(std::string_view id) const {
+  std::vector<std::string> classes;
+  const auto& shard = impl_->shards.front();
+  for (auto key = shard.metadata_keys_begin(kConceptPrefix); key != shard.metadata_keys_end(kConceptPrefix); ++key) {
+    Concept entry = unpack_concept(shard.get_metadata(*key));
+    if (std::find(entry.members.begin(), entry.members.end(), id) != entry.members.end())
+      classes.push_back(std::move(entry.id));
+  }
+  std::sort(classes.begin(), classes.end());
+  return classes;
+}
+
+std::size_t IndexReader::sections_with_any(std::span<const std::string> terms) const {
+  std::vector<SectionNumber> sections;
+  for (const auto& term : terms)
+    sections.insert(sections.end(), impl_->database.postlist_begin(term), impl_->database.postlist_end(term));
+  std::sort(sections.begin(), sections.end());
+  return static_cast<std::size_t>(std::distance(sections.begin(), std::unique(sections.begin(), sections.end())));
 }
 
 std::vector<SectionRecord> IndexReader::sections_with(std::string_view term) const {

@@ -65,10 +65,14 @@ class IndexReader {
   // Where a term stands in a section, ascending.
   [[nodiscard]] std::vector<std::uint32_t> positions(SectionNumber number, const std::string& term) const;
 
-  // The lexicon's forms that begin with a term, longest first; valid for the snapshot.
+  // The lexicon's forms that begin with a term, sorted by their terms; valid for the snapshot.
   [[nodiscard]] std::span<const ConceptForm> forms_starting_with(std::string_view first_term) const;
   // nullptr: no such concept; valid for the snapshot.
   [[nodiscard]] const Concept* concept_of(std::string_view id) const;
+  // The ids of the concepts that have this one as a member, sorted. Reads every concept.
+  [[nodiscard]] std::vector<std::string> classes_of(std::string_view id) const;
+  // How many sections have any of the terms (with prefix).
+  [[nodiscard]] std::size_t sections_with_any(std::span<const std::string> terms) const;
 
   // The words of the corpus and of the lexicon that are spelt or sound much like one, in the order of the alphabet;
   // those of files that are gone may be among them.

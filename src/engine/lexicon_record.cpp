@@ -14,6 +14,8 @@ void add_form(Packer& packer, const ConceptForm& form) {
   packer.add_text(form.concept_id);
   packer.add_number(static_cast<std::uint64_t>(form.kind));
   packer.add_text(form.text);
+  packer.add_number(form.file);
+  packer.add_number(form.line);
 }
 
 ConceptForm read_form(Unpacker& unpacker) {
@@ -21,9 +23,13 @@ ConceptForm read_form(Unpacker& unpacker) {
   form.terms = unpacker.text();
   form.concept_id = unpacker.text();
   const auto kind = unpacker.number();
-  if (kind >= kFormKinds.size()) throw Error(ErrorCode::index_corrupt, "a lexicon record has an unknown kind of form");
+  if (kind >= kFormKinds.size())
+    throw Error(ErrorCode::index_corrupt, "a lexicon record has an unknown kind of form",
+                "rebuild the index with `materia index CORPUS --rebuild`");
   form.kind = static_cast<FormKind>(kind);
   form.text = unpacker.text();
+  form.file = static_cast<std::uint32_t>(unpacker.number());
+  form.line = static_cast<std::uint32_t>(unpacker.number());
   return form;
 }
 
@@ -47,7 +53,8 @@ std::string pack(const Concept& entry) {
   Packer packer;
   packer.add_text(entry.id);
   packer.add_text(entry.name);
-  packer.add_text(entry.source);
+  add_texts(packer, entry.files);
+  add_texts(packer, entry.context);
   add_texts(packer, entry.context_terms);
   add_texts(packer, entry.members);
   packer.add_number(entry.forms.size());
@@ -60,7 +67,8 @@ Concept unpack_concept(std::string_view packed) {
   Concept entry;
   entry.id = unpacker.text();
   entry.name = unpacker.text();
-  entry.source = unpacker.text();
+  entry.files = read_texts(unpacker);
+  entry.context = read_texts(unpacker);
   entry.context_terms = read_texts(unpacker);
   entry.members = read_texts(unpacker);
   for (auto left = unpacker.size(); left > 0; --left) entry.forms.push_back(read_form(unpacker));

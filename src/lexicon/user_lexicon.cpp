@@ -13,6 +13,17 @@ namespace {
 
 constexpr std::string_view kArrow = "=>";
 
+// Where the arrow stands that no backslash makes a letter; npos: nowhere.
+std::size_t arrow_in(std::string_view line) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\')
+      ++i;
+    else if (line.substr(i).starts_with(kArrow))
+      return i;
+  }
+  return std::string_view::npos;
+}
+
 // Terms between commas; a backslash takes a comma, or itself, into the term (the format of Solr's SynonymFilter).
 std::vector<std::string> solr_terms(std::string_view text) {
   std::vector<std::string> terms(1);
@@ -34,7 +45,7 @@ std::vector<std::string> solr_terms(std::string_view text) {
 // "a, b => c": c is the name. "a, b, c": a is.
 LexiconGroup solr_group(std::string_view line) {
   LexiconGroup group;
-  const auto arrow = line.find(kArrow);
+  const auto arrow = arrow_in(line);
   std::vector<std::string> forms = solr_terms(line.substr(0, arrow));
   if (arrow != std::string_view::npos) {
     auto names = solr_terms(line.substr(arrow + kArrow.size()));
@@ -60,7 +71,7 @@ bool is_solr(std::string_view text) {
   bool arrow = false;
   bool tab = false;
   for_each_line(text, [&](std::string_view line, std::size_t) {
-    arrow = arrow || line.find(kArrow) != std::string_view::npos;
+    arrow = arrow || arrow_in(line) != std::string_view::npos;
     tab = tab || line.find('\t') != std::string_view::npos;
   });
   return arrow || !tab;

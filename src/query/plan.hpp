@@ -133,7 +133,7 @@ struct Vocabulary {
   std::function<std::size_t(std::string_view term)> frequency;
   // The terms (without prefix) of words that begin so; at most `limit`.
   std::function<std::vector<std::string>(std::string_view beginning, std::size_t limit)> terms_of_words;
-  // The lexicon's forms that begin with a term, longest first.
+  // The lexicon's forms that begin with a term, sorted by their terms.
   FormsStartingWith forms_starting_with;
   // nullptr: no such concept.
   std::function<const Concept*(std::string_view id)> concept_of;

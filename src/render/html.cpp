@@ -90,6 +90,20 @@ std::string to_html(const IndexInfo& info) {
   return out + "</dl>\n";
 }
 
+std::string to_html(const LexiconEntry& entry) {
+  if (entry.concepts.empty())
+    return paragraph("none", escape_html(no_meaning_sentence(entry) + " " + no_meaning_advice()));
+  std::string out;
+  for (const auto& meaning : entry.concepts) {
+    out += fmt::format("<section class=\"materia-concept\">\n<h2>{}</h2>\n<dl>\n",
+                       escape_html(meaning_line(entry, meaning)));
+    for (const auto& fact : facts_of(meaning))
+      out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", fact.name, escape_html(fact.value));
+    out += "</dl>\n</section>\n";
+  }
+  return out;
+}
+
 std::string to_html(const IndexReport& report) {
   std::string out = paragraph("report", escape_html(report_summary(report)));
   if (report.issues.empty()) return out;

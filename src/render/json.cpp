@@ -139,6 +139,23 @@ Json json_of(const SectionText& section) {
           {"lines", pair_of(section.lines)}, {"text", valid(section.text)}};
 }
 
+Json json_of(const ConceptInfo& meaning, std::string_view text) {
+  Json forms = Json::array();
+  for (const auto& form : meaning.forms)
+    forms.push_back({{"text", valid(form.text)}, {"kind", valid(form.kind)}, {"source", valid(form.source)}});
+  return {{"range", pair_of(sound_range(text, meaning.range))},
+          {"kind", valid(meaning.kind)},
+          {"name", valid(meaning.name)},
+          {"forms", std::move(forms)},
+          {"context", valid_list(meaning.context)},
+          {"members", valid_list(meaning.members)},
+          {"classes", valid_list(meaning.classes)},
+          {"source", valid(meaning.source)},
+          {"sections", meaning.sections},
+          {"monographs", meaning.monographs},
+          {"titles", valid_list(meaning.titles)}};
+}
+
 Json json_of(const FileIssue& issue) {
   return {{"kind", to_string(issue.kind)},
           {"path", valid(issue.path)},
@@ -250,6 +267,12 @@ std::string to_json(const IndexInfo& info, JsonLayout layout, const RenderOption
                     {"files_with_issues", info.files_with_issues},
                     {"aspects", std::move(aspects)}},
                    layout);
+}
+
+std::string to_json(const LexiconEntry& entry, JsonLayout layout, const RenderOptions&) {
+  Json concepts = Json::array();
+  for (const auto& meaning : entry.concepts) concepts.push_back(json_of(meaning, entry.text));
+  return enveloped("lexicon", {{"text", valid(entry.text)}, {"concepts", std::move(concepts)}}, layout);
 }
 
 std::string to_json(const IndexReport& report, JsonLayout layout, const RenderOptions&) {

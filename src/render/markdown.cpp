@@ -120,6 +120,19 @@ std::string to_markdown(const IndexInfo& info) {
   return out;
 }
 
+std::string to_markdown(const LexiconEntry& entry) {
+  if (entry.concepts.empty())
+    return escape_markdown_block(no_meaning_sentence(entry)) + "\n\n" + escape_markdown_block(no_meaning_advice()) +
+           '\n';
+  std::string out;
+  for (const auto& meaning : entry.concepts) {
+    if (!out.empty()) out += '\n';
+    out += fmt::format("## {}\n\n", escape_markdown(meaning_line(entry, meaning)));
+    for (const auto& fact : facts_of(meaning)) out += fmt::format("- {}: {}\n", fact.name, escape_markdown(fact.value));
+  }
+  return out;
+}
+
 std::string to_markdown(const IndexReport& report) {
   std::string out = escape_markdown(report_summary(report)) + '\n';
   if (!report.issues.empty()) out += '\n';

@@ -75,6 +75,9 @@ std::string render(const MonographText& monograph, Format format, const RenderOp
 std::string render(const IndexInfo& info, Format format, const RenderOptions& options) {
   return in_format(info, format, options);
 }
+std::string render(const LexiconEntry& entry, Format format, const RenderOptions& options) {
+  return in_format(entry, format, options);
+}
 std::string render(const IndexReport& report, Format format, const RenderOptions& options) {
   return in_format(report, format, options);
 }

@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "render/marked_text.hpp"
+
 namespace materia {
 
 namespace {
@@ -26,6 +28,21 @@ std::string plain_words(std::string_view text) {
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos; }
+
+// A kind of form, in the order in which they are shown.
+struct Kind {
+  std::string_view name;    // as FormInfo::kind
+  std::string_view column;  // what its forms are headed with
+  std::string_view phrase;  // what a form of it is of its concept
+};
+
+constexpr Kind kKinds[] = {
+    {"name", "name", "the usual name"},
+    {"synonym", "synonyms", "another name of"},
+    {"brand", "brands", "a brand of"},
+    {"abbreviation", "short", "a short form of"},
+    {"ambiguous", "ambiguous", "in capitals and beside a sign of it a short form of"},
+};
 
 // A remark that this many files share at most is told of each.
 constexpr std::size_t kMostNamedFiles = 3;
@@ -112,6 +129,49 @@ std::vector<Fact> facts_of(const IndexInfo& info) {
           {"aspects", aspects},
           {"written by", fmt::format("Materia {}, {}, schema {}, analyzer {}", info.materia_version,
                                      info.engine_version, info.schema_version, info.analyzer_version)}};
+}
+
+std::string meaning_line(const LexiconEntry& entry, const ConceptInfo& meaning) {
+  const ByteRange range = sound_range(entry.text, meaning.range);
+  const auto words = entry.text.substr(range.begin, range.end - range.begin);
+  for (const auto& kind : kKinds) {
+    if (kind.name != meaning.kind) continue;
+    return fmt::format("{}: {}{}", words, kind.phrase, kind.name == "name" ? "" : " " + meaning.name);
+  }
+  return fmt::format("{}: {}", words, meaning.name);
+}
+
+std::vector<Fact> facts_of(const ConceptInfo& meaning) {
+  std::vector<Fact> facts;
+  const auto add = [&facts](std::string_view name, std::string value) {
+    if (!value.empty()) facts.push_back({name, std::move(value)});
+  };
+  const auto joined = [](const std::vector<std::string>& texts) { return fmt::format("{}", fmt::join(texts, ", ")); };
+  for (const auto& kind : kKinds) {
+    std::vector<std::string> names;
+    for (const auto& form : meaning.forms)
+      if (form.kind == kind.name) names.push_back(form.text);
+    add(kind.column, joined(names));
+  }
+  add("signs", joined(meaning.context));
+  add("members", joined(meaning.members));
+  add("belongs to", joined(meaning.classes));
+  std::string titles = joined(meaning.titles);
+  if (meaning.monographs > meaning.titles.size())
+    titles += fmt::format(" and {} more", meaning.monographs - meaning.titles.size());
+  add("subject of", std::move(titles));
+  add("found in", counted(meaning.sections, "section"));
+  add("source", meaning.source);
+  return facts;
+}
+
+std::string no_meaning_sentence(const LexiconEntry& entry) {
+  if (is_blank(entry.text)) return "There is no word to look up.";
+  return fmt::format("The lexicon of this index does not know “{}”.", entry.text);
+}
+
+std::string no_meaning_advice() {
+  return "Check the spelling, or teach the index the word: materia index CORPUS --lexicon FILE.";
 }
 
 std::string report_summary(const IndexReport& report) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "materia/indexer.hpp"
+#include "materia/lexicon.hpp"
 #include "materia/render.hpp"
 #include "materia/searcher.hpp"
 
@@ -38,6 +39,14 @@ struct Fact {
   std::string value;
 };
 [[nodiscard]] std::vector<Fact> facts_of(const IndexInfo& info);
+
+// "Xarelto: a brand of rivaroxaban".
+[[nodiscard]] std::string meaning_line(const LexiconEntry& entry, const ConceptInfo& meaning);
+// What is known of a concept, without what is empty.
+[[nodiscard]] std::vector<Fact> facts_of(const ConceptInfo& meaning);
+// Why nothing is known, and what to do.
+[[nodiscard]] std::string no_meaning_sentence(const LexiconEntry& entry);
+[[nodiscard]] std::string no_meaning_advice();
 
 // "Indexed 57 monographs (512 sections) in 0.21 s: 57 added, …".
 [[nodiscard]] std::string report_summary(const IndexReport& report);

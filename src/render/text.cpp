@@ -67,6 +67,20 @@ std::string to_text(const IndexInfo& info, const RenderOptions& options) {
   return out;
 }
 
+std::string to_text(const LexiconEntry& entry, const RenderOptions& options) {
+  if (entry.concepts.empty())
+    return lay_out({{no_meaning_sentence(entry)}}, {width_of(options)}, options.color) +
+           lay_out({{no_meaning_advice()}}, {width_of(options)}, options.color);
+  std::string out;
+  for (const auto& meaning : entry.concepts) {
+    if (!out.empty()) out += '\n';
+    out += heading_line(meaning_line(entry, meaning), options);
+    for (const auto& fact : facts_of(meaning))
+      out += lay_out_field(fact.name, 12, fact.value, width_of(options), options.color);
+  }
+  return out;
+}
+
 std::string to_text(const IndexReport& report, const RenderOptions& options) {
   std::string out = lay_out({{report_summary(report)}}, {}, options.color);
   for (const auto& line : issue_lines(report)) out += lay_out({{line}}, {}, options.color);

@@ -17,6 +17,7 @@
 #include "query/relax.hpp"
 #include "schema/aspects.hpp"
 #include "schema/terms.hpp"
+#include "search/lexicon_entry.hpp"
 #include "search/matcher.hpp"
 #include "search/ranker.hpp"
 #include "search/reading.hpp"
@@ -278,6 +279,12 @@ IndexInfo Searcher::info() {
   IndexInfo info;
   impl_->reader.read([&] { info = impl_->reader.info(); });
   return info;
+}
+
+LexiconEntry Searcher::lexicon(std::string_view text) {
+  LexiconEntry entry;
+  impl_->reader.read([&] { entry = lexicon_entry(text, impl_->reader, impl_->analyzer); });
+  return entry;
 }
 
 bool Searcher::refresh() { return impl_->reader.refresh(); }

@@ -157,6 +157,35 @@ IndexInfo sample_info() {
   return info;
 }
 
+LexiconEntry sample_lexicon_entry() {
+  const ConceptInfo drug{.range = {0, 7},
+                         .kind = "brand",
+                         .name = "rivaroxaban",
+                         .forms = {{"rivaroxaban", "name", "drugs_m_to_z.tsv:500"},
+                                   {"Xarelto", "brand", "drugs_m_to_z.tsv:500"},
+                                   {"clot pill", "synonym", "own.tsv:3"}},
+                         .context = {},
+                         .members = {},
+                         .classes = {"anticoagulant", "factor Xa inhibitor"},
+                         .source = "drugs_m_to_z.tsv:500",
+                         .sections = 12,
+                         .monographs = 1,
+                         .titles = {"Rivaroxaban"}};
+  const ConceptInfo condition{
+      .range = {8, 10},
+      .kind = "ambiguous",
+      .name = "pulmonary embolism",
+      .forms = {{"pulmonary embolism", "name", "conditions.tsv:13"}, {"PE", "ambiguous", "conditions.tsv:13"}},
+      .context = {"DVT", "thrombosis"},
+      .members = {},
+      .classes = {},
+      .source = "conditions.tsv:13",
+      .sections = 1,
+      .monographs = 7,
+      .titles = {"A", "B", "C", "D", "E"}};
+  return {"Xarelto PE", {drug, condition}};
+}
+
 IndexReport sample_report() {
   IndexReport report;
   report.added = 55;
@@ -288,6 +317,10 @@ std::vector<std::string> render_everything(const std::string& text, Format forma
   out.push_back(render(monograph, format, options));
   out.push_back(render(info, format, options));
   out.push_back(render(report, format, options));
+  LexiconEntry entry{text, {{{1, 4}, text, text, {{text, text, text}}, {text}, {text}, {text}, text, 1, 2, {text}}}};
+  out.push_back(render(entry, format, options));
+  entry.concepts.clear();
+  out.push_back(render(entry, format, options));
   out.push_back(render(Error(ErrorCode::io, text, text), format, options));
   if (format == Format::markdown || format == Format::html) return out;
   EvaluationReport evaluation = sample_evaluation();

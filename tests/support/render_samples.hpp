@@ -25,6 +25,7 @@ inline constexpr Format kAllFormats[] = {Format::text,     Format::json, Format:
 [[nodiscard]] SectionText sample_section();
 [[nodiscard]] MonographText sample_monograph();
 [[nodiscard]] IndexInfo sample_info();
+[[nodiscard]] LexiconEntry sample_lexicon_entry();
 [[nodiscard]] IndexReport sample_report();
 [[nodiscard]] Error sample_error();
 // Two topics, one without anything relevant, and a baseline.

@@ -116,6 +116,20 @@ TEST_CASE("options of an evaluation", "[options]") {
   CHECK(file.format == Format::json);
 }
 
+TEST_CASE("options of a look into the lexicon", "[options]") {
+  const auto plain = parse_as<Options::Lexicon>({"lexicon", "blood", "thinner"});
+  CHECK(plain.words == "blood thinner");
+  CHECK_FALSE(plain.index_home);
+  CHECK(plain.color == ColorChoice::automatic);
+  CHECK(plain.format == Format::text);
+  const auto full = parse_as<Options::Lexicon>(
+      {"lexicon", "--index", "i", "--format", "json", "--color", "never", "--", "-x", "--limit"});
+  CHECK(full.words == "-x --limit");
+  CHECK(full.index_home == "i");
+  CHECK(full.color == ColorChoice::never);
+  CHECK(full.format == Format::json);
+}
+
 TEST_CASE("help and version are something to print", "[options]") {
   CHECK(parse_as<Options::Print>({"--version"}).text.starts_with("materia "));
   const auto help = parse_as<Options::Print>({"search", "--help"}).text;
@@ -154,6 +168,9 @@ TEST_CASE("what cannot be read is a usage error that names the help to read", "[
       {{"index", "--wait", "nan"}, "see materia index --help", "no time"},
       {{"show"}, "see materia show --help", "nothing to show"},
       {{"show", ""}, "see materia show --help", "an empty id"},
+      {{"lexicon"}, "see materia lexicon --help", "no word"},
+      {{"lexicon", " "}, "see materia lexicon --help", "a word of blanks"},
+      {{"lexicon", "x", "--limit", "3"}, "see materia lexicon --help", "an option of other commands"},
       {{"info", "x"}, "see materia info --help", "info takes no words"},
       {{"eval", "--topics", "t"}, "see materia eval --help", "no judgements"},
       {{"eval", "--topics", "t", "--qrels", ""}, "see materia eval --help", "an empty name, as from an unset variable"},

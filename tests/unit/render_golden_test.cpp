@@ -53,6 +53,8 @@ TEST_CASE("all other values look as approved", "[render][golden]") {
   check_formats("section", sample_section());
   check_formats("monograph", sample_monograph());
   check_formats("info", sample_info());
+  check_formats("lexicon", sample_lexicon_entry());
+  check_formats("lexicon_none", LexiconEntry{"xylophone", {}});
   check_formats("report", sample_report());
   check_formats("error", sample_error());
   check_golden("render/evaluation.txt", render(sample_evaluation(), Format::text));

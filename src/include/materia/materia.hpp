@@ -18,6 +18,7 @@
 #include "materia/error.hpp"       // IWYU pragma: export
 #include "materia/evaluation.hpp"  // IWYU pragma: export
 #include "materia/indexer.hpp"     // IWYU pragma: export
+#include "materia/lexicon.hpp"     // IWYU pragma: export
 #include "materia/render.hpp"      // IWYU pragma: export
 #include "materia/searcher.hpp"    // IWYU pragma: export
 #include "materia/text.hpp"        // IWYU pragma: export

@@ -8,6 +8,7 @@
 #include "materia/error.hpp"
 #include "materia/evaluation.hpp"
 #include "materia/indexer.hpp"
+#include "materia/lexicon.hpp"
 #include "materia/searcher.hpp"
 
 namespace materia {
@@ -36,6 +37,7 @@ struct RenderOptions {
 [[nodiscard]] std::string render(const SectionText& section, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const MonographText& monograph, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const IndexInfo& info, Format format, const RenderOptions& options = {});
+[[nodiscard]] std::string render(const LexiconEntry& entry, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const IndexReport& report, Format format, const RenderOptions& options = {});
 /// Text: "materia: MESSAGE\n  hint: HINT". JSON: {"schema":1,"error":{"code","message","hint"}}.
 [[nodiscard]] std::string render(const Error& error, Format format, const RenderOptions& options = {});

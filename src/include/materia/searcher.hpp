@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "materia/lexicon.hpp"
 #include "materia/text.hpp"
 
 namespace materia {
@@ -177,6 +178,9 @@ class Searcher {
   /// nullopt: no such monograph. Takes Hit::path.
   [[nodiscard]] std::optional<MonographText> monograph(std::string_view path);
   [[nodiscard]] IndexInfo info();
+  /// What the lexicon of the index knows of the words of a text: the longest forms, from left to right. No concepts is
+  /// an answer. Slow for a lookup (some 20 ms): every concept is read to find the classes.
+  [[nodiscard]] LexiconEntry lexicon(std::string_view text);
   /// Looks for a newer state; true when there was one.
   bool refresh();
 

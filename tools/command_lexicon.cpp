@@ -1,0 +1,15 @@
+#include "commands.hpp"
+#include "defaults.hpp"
+#include "output.hpp"
+
+namespace materia {
+
+ExitCode run(const Options::Lexicon& command) {
+  Searcher searcher(index_home_or_default(command.index_home));
+  const auto entry = searcher.lexicon(command.words);
+  write_output(render(entry, command.format,
+                      {.color = color_for(command.color, Stream::out), .width = terminal_width(Stream::out)}));
+  return entry.concepts.empty() ? ExitCode::nothing_found : ExitCode::done;
+}
+
+}  // namespace materia
