@@ -49,8 +49,10 @@ void read_word(const Entry& entry, KnownWord& known) {
 }
 
 bool names_a_drug(const Concept& entry, const ConceptForm& form) {
-  return form.kind == FormKind::brand || entry.source.starts_with("drugs_") ||
-         entry.source.starts_with("combinations.");
+  const auto lists_drugs = [](const std::string& file) {
+    return file.starts_with("drugs_") || file.starts_with("combinations.");
+  };
+  return form.kind == FormKind::brand || std::any_of(entry.files.begin(), entry.files.end(), lists_drugs);
 }
 
 }  // namespace

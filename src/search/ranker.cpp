@@ -1,6 +1,7 @@
 #include "search/ranker.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -53,11 +54,14 @@ bool says_only_negated(const RankRecord& record, std::string_view term) {
   return negated;
 }
 
-double strength_for(const Plan& plan, Aspect aspect) {
+// has_section_of: whether the monograph has candidates of an aspect, so that it is told nowhere else.
+template <typename HasSectionOf>
+double strength_for(const Plan& plan, Aspect aspect, const HasSectionOf& has_section_of) {
   double strength = 0;
   if (aspect == Aspect::other) return strength;
   for (const auto& wish : plan.wishes) {
     if (wish.aspect == aspect) strength = std::max(strength, wish.strength);
+    if (has_section_of(wish.aspect)) continue;
     for (const auto home : row_of(wish.aspect).found_in)
       if (home == aspect) strength = std::max(strength, wish.strength * kFoundElsewhere);
   }
@@ -124,6 +128,11 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   const auto records = reader.rank_records(candidates.ranked);
   const auto present = reader.presence_of(units.terms(), std::span(candidates.ranked).first(reranked));
   ranked.reserve(candidates.ranked.size());
+  std::unordered_map<std::string_view, std::bitset<kAspectCount>> aspects_told;  // by the candidates of a monograph
+  if (!plan.wishes.empty())
+    for (std::size_t i = 0; i < reranked; ++i)
+      aspects_told[std::string_view(records[i]->id).substr(0, records[i]->path_bytes)].set(
+          static_cast<std::size_t>(records[i]->aspect));
   for (std::size_t i = 0; i < candidates.ranked.size(); ++i) {
     const RankRecord& record = *records[i];
     RankedSection section;
@@ -139,8 +148,11 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
       // A bare name is in every section of its monograph: which is short says nothing.
       if (plan.wishes.empty()) part(section, ScoreFeature::text) *= 1 - kTextOfBareName * known->second.named;
       // An aspect alone is no answer: it counts as far as the section is about what is asked.
-      const double asked =
-          std::max(strength_for(plan, record.aspect), kAskedAspect * strength_for(plan, record.asks_for));
+      const auto has_section_of = [&](Aspect aspect) {
+        return aspects_told[path].test(static_cast<std::size_t>(aspect));
+      };
+      const double asked = std::max(strength_for(plan, record.aspect, has_section_of),
+                                    kAskedAspect * strength_for(plan, record.asks_for, has_section_of));
       part(section, ScoreFeature::aspect) =
           asked * std::max(part(section, ScoreFeature::subject), part(section, ScoreFeature::text));
       if (plan.wishes.empty())
