@@ -61,8 +61,13 @@ Results explained_results() {
       {"there is no field “drug”; read as words", range_of(results.query, "drug:")},
       {"the quote is not closed; closed at the end", range_of(results.query, "\"blood clots")},
   };
-  results.reading =
-      Reading{"group(should words\"drug lenalidomide\" should phrase\"blood clots\")", {"Lenalidomide"}, {}};
+  results.reading = Reading{"group(should words\"drug lenalidomide\" should phrase\"blood clots\")",
+                            {"Lenalidomide"},
+                            {},
+                            {{"DVT", "deep vein thrombosis", "abbreviation", 0.7, {"deep venous thrombosis"}, {}}},
+                            {"blood"}};
+  results.subject = SubjectCard{
+      "Lenalidomide", "l/lenalidomide.md", {"Revlimid"}, {{"l/lenalidomide.md#usage", {"Usage"}, "usage", {8, 12}}}};
   results.hits[0].explanation = {{"subject", 1, 4}, {"body", 6.25, 1}, {"aspect-prior", 0.5, 4.5}};
   results.hits[1].explanation = {{"subject", 0.015625, 4}, {"body", 8, 1}};
   return results;
@@ -272,7 +277,8 @@ Results hostile_results(const std::string& text) {
   results.hits = {hit, hit};
   results.hits[1].rank = 2;
   results.diagnostics = {{text, {1, 3}}, {text, {500, 400}, {text, ""}, text}, {text, {2, 2}}};
-  results.reading = Reading{text, {text}, {text}};
+  results.reading = Reading{text, {text}, {text}, {{text, text, text, 1, {text}, {text}}}, {text}};
+  results.subject = SubjectCard{text, text, {text}, {{text, {text}, text, {1, 2}}}};
   return results;
 }
 
