@@ -16,11 +16,13 @@ Plan SmallIndex::plan(std::string_view query) {
   reader_->read([&] {
     plan = plan_query(
         parse_query(query), analyzer_, aspects_,
-        {[&](std::string_view term) { return reader_->term_frequency(term); },
-         [&](std::string_view beginning, std::size_t limit) { return reader_->terms_of_words(beginning, limit); },
-         [&](std::string_view first_term) { return reader_->forms_starting_with(first_term); },
-         [&](std::string_view id) { return reader_->concept_of(id); },
-         [&](std::string_view spelling) { return similar_words(spelling, *reader_, analyzer_); }});
+        {.section_count = reader_->document_count(),
+         .frequency = [&](std::string_view term) { return reader_->term_frequency(term); },
+         .terms_of_words = [&](std::string_view beginning,
+                               std::size_t limit) { return reader_->terms_of_words(beginning, limit); },
+         .forms_starting_with = [&](std::string_view first_term) { return reader_->forms_starting_with(first_term); },
+         .concept_of = [&](std::string_view id) { return reader_->concept_of(id); },
+         .similar_words = [&](std::string_view spelling) { return similar_words(spelling, *reader_, analyzer_); }});
   });
   return plan;
 }

@@ -167,12 +167,14 @@ TEST_CASE("a prefix asks for a bounded number of terms", "[planner]") {
   std::size_t asked = 0;
   Analyzer analyzer;
   const AspectFinder aspects;
-  const Vocabulary vocabulary{[](std::string_view) { return std::size_t{1}; },
-                              [&](std::string_view beginning, std::size_t limit) {
-                                CHECK(beginning == "thromb");
-                                asked = limit;
-                                return std::vector<std::string>{"thrombosis", "thrombus"};
-                              }};
+  Vocabulary vocabulary;
+  vocabulary.frequency = [](std::string_view) { return std::size_t{1}; };
+  vocabulary.terms_of_words = [&](std::string_view beginning, std::size_t limit) {
+    CHECK(beginning == "thromb");
+    asked = limit;
+    return std::vector<std::string>{"thrombosis", "thrombus"};
+  };
+  vocabulary.forms_starting_with = [](std::string_view) { return std::span<const ConceptForm>(); };
   const Plan plan = plan_query(parse_query("Thromb*"), analyzer, aspects, vocabulary);
   CHECK(asked == kMaxPrefixTerms);
   CHECK(term_count(plan.root) == 2);
