@@ -81,7 +81,7 @@ void Matcher::find_forms(std::string_view text, const std::vector<const Token*>&
   for (const auto& match : matches) {
     const ByteRange range{words[match.first]->range.begin, words[match.end - 1]->range.end};
     if (match.form->kind == FormKind::ambiguous && !is_in_capitals(text.substr(range.begin, range.size()))) continue;
-    for (const auto word : words_of_concept_.find(match.form->concept_id)->second) found.push_back({range, word});
+    for (const auto word : words_of_concept_.at(match.form->concept_id)) found.push_back({range, word});
   }
 }
 
