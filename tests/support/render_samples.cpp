@@ -62,7 +62,7 @@ Results explained_results() {
       {"the quote is not closed; closed at the end", range_of(results.query, "\"blood clots")},
   };
   results.reading =
-      Reading{"group(should words\"drug lenalidomide\" should phrase\"blood clots\")", {"Lenalidomide"}, {}};
+      Reading{"group(should words\"drug lenalidomide\" should phrase\"blood clots\")", {"Lenalidomide"}, {}, {}, {}};
   results.hits[0].explanation = {{"subject", 1, 4}, {"body", 6.25, 1}, {"aspect-prior", 0.5, 4.5}};
   results.hits[1].explanation = {{"subject", 0.015625, 4}, {"body", 8, 1}};
   return results;
@@ -272,7 +272,7 @@ Results hostile_results(const std::string& text) {
   results.hits = {hit, hit};
   results.hits[1].rank = 2;
   results.diagnostics = {{text, {1, 3}}, {text, {500, 400}, {text, ""}, text}, {text, {2, 2}}};
-  results.reading = Reading{text, {text}, {text}};
+  results.reading = Reading{text, {text}, {text}, {}, {text}};
   return results;
 }
 
