@@ -167,8 +167,6 @@ class Planner {
         if (word.range != correction.range) continue;
         word.term = correction.shown_term;
         word.spelling = correction.shown;
-        if (is_stop_word(word.spelling)) word.role = WordRole::stop;
-        if (is_filler_word(word.spelling)) word.role = WordRole::filler;
       }
     }
   }
@@ -364,10 +362,14 @@ class Planner {
     auto tokens = tokens_of(leaf, analyzer_);
     PlanNode group;
     group.kind = PlanKind::group;
-    // As it was read, role and correction included; a word of a negative part was not.
-    for (auto& word : tokens.words)
-      for (const auto& known : plan_.words)
-        if (known.range == word.range) word = known;
+    for (auto& word : tokens.words) {
+      const auto read = std::find_if(plan_.words.begin(), plan_.words.end(),
+                                     [&](const QueryWord& known) { return known.range == word.range; });
+      if (read != plan_.words.end())
+        word = *read;  // with its role and correction
+      else
+        word.role = WordRole::content;  // of a negative part
+    }
     for (std::size_t i = 0; i < tokens.words.size();) {
       // The longest joined reading that starts here; the first in order is the longest.
       const auto joined =

@@ -20,8 +20,8 @@ constexpr int kNextKey = 90;      // its neighbour on the keyboard
 // Readers are sure of the letter a word begins with.
 constexpr int kFirstLetterPercent = 150;
 
-// Words that differ more in length are no spellings of one word.
-constexpr std::size_t kLengthsApart = 3;
+// The least that a letter of difference in length costs as a rule; words that differ more are no spellings of one word.
+constexpr int kLetterOfLength = 65;
 
 constexpr bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
@@ -161,7 +161,8 @@ std::optional<int> SpellingSearch::cost_of(std::string_view word, std::size_t sh
   read_.resize(std::min(read_.size(), shared));
   if (is_out(shared)) return std::nullopt;
   dead_.reset();
-  if (word.size() > typed_.size() + kLengthsApart || typed_.size() > word.size() + kLengthsApart) return std::nullopt;
+  const auto lengths_apart = static_cast<std::size_t>(bound_ / kLetterOfLength);
+  if (word.size() > typed_.size() + lengths_apart || typed_.size() > word.size() + lengths_apart) return std::nullopt;
   for (std::size_t i = read_.size(); i < word.size(); ++i) {
     if (add_letter(word[i])) continue;
     dead_ = i + 1;

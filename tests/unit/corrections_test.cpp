@@ -45,7 +45,7 @@ TEST_CASE("what is searched for instead of a word that nobody knows is said", "[
        "a phrase is left as it is"},
       {"rivatigm*", {}, "a beginning is no word"},
       {"-rivatigmine nausea", {}, "nor what is excluded a word of the query"},
-      {"zzoneolx", {"no section has 'zzoneolx'; did you mean zzoneol or zzonexol?"}, "two are near: none is taken"},
+      {"zzonexl", {"no section has 'zzonexl'; did you mean zzonexol or zzoneol?"}, "two are near: none is taken"},
       {"rivastigmine", {}, "known in a title"},
       {"exelon", {}, "known as an alias"},
       {"coumadin", {}, "known to the lexicon only"},
@@ -79,11 +79,11 @@ TEST_CASE("a corrected word is a word of the query like others", "[spelling]") {
   CHECK(plan.diagnostics[0].range == ByteRange{7, 18});
   CHECK(plan.diagnostics[0].suggestions == std::vector<std::string>{"rivastigmine"});
   CHECK(plan.diagnostics[0].shown_instead == "rivastigmine");
-  const Plan offered = index().plan("zzoneolx");
+  const Plan offered = index().plan("zzonexl");
   REQUIRE(offered.diagnostics.size() == 1);
-  CHECK(offered.diagnostics[0].suggestions == std::vector<std::string>{"zzoneol", "zzonexol"});
+  CHECK(offered.diagnostics[0].suggestions == std::vector<std::string>{"zzonexol", "zzoneol"});
   CHECK(offered.diagnostics[0].shown_instead.empty());
-  CHECK(offered.words[0].spelling == "zzoneolx");
+  CHECK(offered.words[0].spelling == "zzonexl");
 }
 
 TEST_CASE("words without number are looked at to a bound", "[spelling]") {
@@ -132,11 +132,13 @@ TEST_CASE("known words come back as they were packed", "[spelling][records]") {
   CHECK(unpack_known_words("").empty());
   for (std::size_t cut = 1; cut < packed.size(); ++cut) {
     // Cut between two words it is a shorter list; anywhere else it is damage.
+    std::size_t read = 0;
     try {
-      CHECK(unpack_known_words(packed.substr(0, cut)).size() < words.size());
+      read = unpack_known_words(packed.substr(0, cut)).size();
     } catch (const Error& error) {
       CHECK(error.code() == ErrorCode::index_corrupt);
     }
+    CHECK(read < words.size());
   }
   const std::string without_beginning{'\x05', '\x01', 'a'};
   CHECK_THROWS_AS(unpack_known_words(without_beginning), Error);
@@ -152,7 +154,7 @@ TEST_CASE("a search among packed words finds what a comparison of each finds", "
        {"able", "abnormal", "absent", "absence", "accord", "aspirin", "aspirate", "aspirations", "asthma"})
     words.push_back({word, false, false});
   const std::string packed = pack(words);
-  for (const std::string_view typed : {"asprin", "abscent", "aspirashun", "asma", "abnromal", "able"}) {
+  for (const std::string_view typed : {"asprin", "abscent", "asprations", "ashma", "abnromal", "able"}) {
     const int bound = largest_cost(typed.size());
     SpellingSearch search(typed, bound);
     std::vector<KnownWord> found;
@@ -189,7 +191,7 @@ TEST_CASE("a word whose beginning is misspelt is found, too", "[spelling]") {
       {"oestradiol", "estradiol", "a British o"},
       {"saspirin", "aspirin", "a letter too much"},
       {"sapirin", "aspirin", "the first two swapped"},
-      {"spirinn", "aspirin", "the first one missing"},
+      {"spirin", "aspirin", "the first one missing"},
       {"kuetiapine", "quetiapine", "k for q"},
       {"soloft", "zoloft", "s for z"},
   };
