@@ -54,7 +54,7 @@ struct PlantedFault {
 TEST_CASE("the lint finds planted faults", "[lexicon][lint]") {
   const std::vector<PlantedFault> table{
       {"warfarin\tCoumadin|coumadin\n", "'coumadin' stands in it twice", "one form twice"},
-      {"tumor\ttumour\n", "'tumour' stands in it twice", "the analyzer joins them already"},
+      {"Crohn disease\tCrohn's disease\n", "'Crohn's disease' stands in it twice", "the possessive is folded"},
       {"acetaminophen + codeine\tcodeine acetaminophen\n", "stands in it twice", "the other order is made by itself"},
       {"celecoxib\tCelebrex\ncitalopram\tCelebrex\n", "'Celebrex' stands in t.tsv:2 too", "a brand of two drugs"},
       {"metformin\nglucose drug\tmetformin\n", "'metformin' stands in t.tsv:2 too", "a name that is another's synonym"},
@@ -69,7 +69,7 @@ TEST_CASE("the lint finds planted faults", "[lexicon][lint]") {
       {"some disease\t\tARTS\n", "'ARTS' is a word of everyday language", "one that is a word without its ending"},
       {"some drug\twhat is it\n", "is nothing but grammar or numbers", "grammar"},
       {"some drug\tplease help\n", "is nothing but grammar or numbers", "talk"},
-      {"some drug\t500 mg\n", "'500 mg' ", "a dose"},
+      {"some drug\t500 5.5\n", "is nothing but grammar or numbers", "numbers"},
       {"some drug\t5000\n", "is nothing but grammar or numbers", "a number"},
       {"some drug\t+++\n", "has no word", "no word at all"},
       {"some drug\ttitle:drug\n", "'title:drug' cannot be typed", "a field in a query"},
