@@ -112,6 +112,7 @@ class Planner {
     correct_words(query);
     find_roles();
     plan_.concepts = concepts_in(plan_.words, leaves_, vocabulary_);
+    drop_concepts_inside_joined();
     plan_.subjects = subjects_in(plan_.words, plan_.concepts, vocabulary_);
     raise_roles_of_subjects();
     read_phrases();
@@ -192,6 +193,16 @@ class Planner {
         std::all_of(before.begin(), before.end(), [](WordRole role) { return role == WordRole::stop; });
     for (auto& word : plan_.words)
       if (only_stop_words || word.role != WordRole::stop) word.role = WordRole::content;
+  }
+
+  // "10mg" is one thing, and asks for no other milligrams.
+  void drop_concepts_inside_joined() {
+    std::erase_if(plan_.concepts, [this](const QueryConcept& found) {
+      return std::any_of(plan_.joined.begin(), plan_.joined.end(), [&](const JoinedReading& joined) {
+        return joined.words.first <= found.words.first && found.words.end <= joined.words.end &&
+               found.words.end - found.words.first < joined.words.end - joined.words.first;
+      });
+    });
   }
 
   void raise_roles_of_subjects() {

@@ -27,7 +27,7 @@ inline constexpr std::array<WeightRow, 10> kWeights{{
      "idf-weighted share of the query's words in the section, its title and headings"},
     {ScoreFeature::passage, "passage", 0.3,
      "square of the idf-weighted share of the query that stands close together in one block"},
-    {ScoreFeature::whole, "whole", 1.5, "1 when one passage says every word of a query of three words or more"},
+    {ScoreFeature::whole, "whole", 2.8, "1 when one passage says every word of a query of three words or more"},
     {ScoreFeature::entry, "entry", -0.5, "1 for a FAQ entry: it answers one question, not what is asked in general"},
     {ScoreFeature::question, "question", 0.5,
      "square of how much the question of a FAQ entry and the query say the same"},

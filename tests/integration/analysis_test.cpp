@@ -146,6 +146,10 @@ class TableIndex {
     Vocabulary vocabulary;
     vocabulary.frequency = [this](std::string_view term) { return index_->reader().term_frequency(term); };
     vocabulary.terms_of_words = [](std::string_view, std::size_t) { return std::vector<std::string>(); };
+    // What the analyzer alone makes meet: no lexicon, no corrections.
+    vocabulary.forms_starting_with = [](std::string_view) { return std::span<const ConceptForm>(); };
+    vocabulary.concept_of = [](std::string_view) -> const Concept* { return nullptr; };
+    vocabulary.similar_words = [](std::string_view) { return std::vector<SimilarWord>(); };
     return plan_query(parse_query(query), index_->analyzer(), aspects_, vocabulary);
   }
 

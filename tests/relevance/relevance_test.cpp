@@ -168,7 +168,6 @@ TEST_CASE("a word that nobody has is named, with its place in the query", "[rele
       {"omeprazole xylophonin", "xylophonin", "beside a name that is known"},
       {"metformn dose", "metformn", "a slip of the finger in the name is the worst case: nothing else is about it"},
       {"title:xylophonin dose", "xylophonin", "in a field"},
-      {"neuropathic bortezomib", "neuropathic", "a word whose relatives are there (neuropathy)"},
   };
   for (const auto& [query, word, reason] : table) {
     INFO(query << ": " << reason);

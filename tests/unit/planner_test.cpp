@@ -16,7 +16,7 @@ namespace {
 testing::SmallIndex& index() {
   static testing::SmallIndex made(
       {{"w.md",
-        "---\ntitle: Warfarin\naliases: [Coumadin, Marevan Forte]\n---\n# Warfarin\n\n### Usage\n\nWarfarin "
+        "---\ntitle: Warfarin\naliases: [Coumadin, Zarovan Forte]\n---\n# Warfarin\n\n### Usage\n\nWarfarin "
         "thins the blood against clots and thrombosis. Dose, what to do, help, use, people, it.\n"},
        {"a.md", testing::monograph_text("Vitamin A", "poor sight")},
        {"h.md", testing::monograph_text("Health Use", "well-being, lithium carbonate and IL-6")}});
@@ -86,15 +86,15 @@ TEST_CASE("names said in whole are subjects", "[planner]") {
   CHECK(subjects(index().plan("warfarin")) == terms("warfarin"));
   CHECK(subjects(index().plan("WARFARIN!")) == terms("warfarin"));
   CHECK(subjects(index().plan("what is coumadin for")) == terms("coumadin"));
-  CHECK(subjects(index().plan("marevan forte dose")) == terms("marevan forte"));
-  CHECK(subjects(index().plan("marevan dose")).empty());   // half a name
-  CHECK(subjects(index().plan("forte marevan")).empty());  // turned round
+  CHECK(subjects(index().plan("zarovan forte dose")) == terms("zarovan forte"));
+  CHECK(subjects(index().plan("zarovan dose")).empty());   // half a name
+  CHECK(subjects(index().plan("forte zarovan")).empty());  // turned round
   CHECK(subjects(index().plan("vitamin a")) == terms("vitamin a"));
   CHECK(subjects(index().plan("blood clots")).empty());
   CHECK(subjects(index().plan("-warfarin clots")).empty());  // excluded
-  const Plan both = index().plan("warfarin and marevan forte");
+  const Plan both = index().plan("warfarin and zarovan forte");
   REQUIRE(both.subjects.size() == 2);
-  CHECK(both.subjects[0].name_terms == terms("marevan forte"));  // the longer one first
+  CHECK(both.subjects[0].name_terms == terms("zarovan forte"));  // the longer one first
   CHECK(both.subjects[0].words.first == 2);
   CHECK(both.subjects[0].words.end == 4);
 }
