@@ -21,8 +21,8 @@ std::vector<std::string> keys_of(const Json& object) {
 
 TEST_CASE("keys stand in the documented order", "[render][json]") {
   const Json json = Json::parse(render(explained_results(), Format::json, {.topic = "q7"}));
-  CHECK(keys_of(json) ==
-        std::vector<std::string>{"schema", "topic", "query", "total", "hits", "diagnostics", "reading", "elapsed_us"});
+  CHECK(keys_of(json) == std::vector<std::string>{"schema", "topic", "query", "total", "hits", "diagnostics", "subject",
+                                                  "reading", "elapsed_us"});
   CHECK(keys_of(json["hits"][0]) == std::vector<std::string>{"rank", "id", "path", "title", "heading_path", "aspect",
                                                              "anchor", "lines", "score", "snippet", "explanation"});
   CHECK(keys_of(Json::parse(render(sample_results(), Format::json))) ==
