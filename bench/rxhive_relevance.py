@@ -7,22 +7,18 @@ RXHIVE_DIR holds questions.tsv (id, question, drug, question type) and qrels.txt
 of its monographs. A question type names the section wanted; types without one count for the monograph only.
 """
 import collections
+import pathlib
 import subprocess
 import sys
 
-SECTION_OF_TYPE = {
-    "Dose": "dosage",
-    "Side effects": "side-effects",
-    "Action": "how-it-works",
-    "Indication": "usage",
-    "Contraindication": "precautions",
-    "Interaction": "precautions",
-}
+# question type, beginning of the anchor of the section wanted
+SECTIONS = pathlib.Path(__file__).with_name("rxhive_sections.tsv")
 
 
 def main():
     program, data, index = sys.argv[1:4]
     questions = [line.rstrip("\n").split("\t") for line in open(f"{data}/questions.tsv", encoding="utf-8")]
+    section_of_type = dict(line.split("\t") for line in SECTIONS.read_text(encoding="utf-8").splitlines())
     relevant = collections.defaultdict(set)
     for line in open(f"{data}/qrels.txt", encoding="utf-8"):
         topic, _, path, _ = line.split()
@@ -41,7 +37,7 @@ def main():
         path, _, anchor = hit.partition("#")
         right = path in relevant[topic]
         monograph += right
-        wanted = SECTION_OF_TYPE.get(kind)
+        wanted = section_of_type.get(kind)
         right_section = right and wanted is not None and anchor.startswith(wanted)
         section_asked += wanted is not None
         section_right += right_section

@@ -182,9 +182,10 @@ struct AspectFinder::Impl {
   PatternTable cues;
 };
 
-AspectFinder::AspectFinder() : impl_(std::make_unique<Impl>()) {
+AspectFinder::AspectFinder() : AspectFinder(aspect_table()) {}
+AspectFinder::AspectFinder(std::span<const AspectRow> table) : impl_(std::make_unique<Impl>()) {
   Analyzer analyzer;
-  for (const auto& row : aspect_table()) {
+  for (const auto& row : table) {
     impl_->headings.add(patterns_of(analyzer, row.headings, row.aspect, 1.0));
     for (const auto& cue : row.cues) impl_->cues.add(patterns_of(analyzer, cue.patterns, row.aspect, cue.strength));
   }

@@ -21,7 +21,8 @@ struct AspectWish {
 // Immutable after construction; may be shared by threads.
 class AspectFinder {
  public:
-  AspectFinder();
+  AspectFinder();  // of aspect_table()
+  explicit AspectFinder(std::span<const AspectRow> table);
   ~AspectFinder();
   AspectFinder(AspectFinder&&) noexcept;
   AspectFinder& operator=(AspectFinder&&) noexcept;

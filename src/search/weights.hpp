@@ -1,5 +1,5 @@
 // The one table of ranking weights: a section's score is the sum of weight times value over these parts.
-// Chosen on whole question sets (bench/rxhive_relevance.py), never for a single query; docs/ARCHITECTURE.md tells how.
+// Chosen on whole question sets (bench/ablation.cpp), never for a single query; docs/RELEVANCE.md tells how.
 #pragma once
 
 #include <array>
