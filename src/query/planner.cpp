@@ -253,7 +253,7 @@ class Planner {
         auto tokens = tokens_of(node, analyzer_);
         if (tokens.words.empty()) return planned;
         auto phrase = phrase_node(tokens.words, 0, tokens.words.size(), node.field);
-        if (node.occur != Occur::must_not) phrase = with_other_readings(std::move(phrase), tokens.words.front().range);
+        if (node.occur != Occur::must_not) phrase = with_other_readings(phrase, tokens.words.front().range);
         phrase.occur = node.occur;
         return phrase;
       }
@@ -276,7 +276,7 @@ class Planner {
   }
 
   // The phrase of the query that begins at a place, with the other forms of its concepts.
-  PlanNode with_other_readings(PlanNode phrase, ByteRange first_word) const {
+  [[nodiscard]] PlanNode with_other_readings(const PlanNode& phrase, ByteRange first_word) const {
     PlanNode all;
     all.kind = PlanKind::synonym;
     all.field = phrase.field;

@@ -200,13 +200,13 @@ std::string sound_of(std::string_view word) {
     char c = word[i];
     const char next = i + 1 < word.size() ? word[i + 1] : '\0';
     const bool at_start = i == 0;
+    const bool silent_at_start =
+        at_start && ((c == 'k' && next == 'n') || (c == 'g' && next == 'n') ||
+                     (c == 'p' && (next == 's' || next == 'n')) || (c == 'w' && next == 'r'));
+    if (silent_at_start || c == 'h') continue;
     if (c == 'p' && next == 'h') {
       c = 'f';
       ++i;
-    } else if (at_start && next != '\0' &&
-               ((c == 'k' && next == 'n') || (c == 'g' && next == 'n') || (c == 'p' && (next == 's' || next == 'n')) ||
-                (c == 'w' && next == 'r'))) {
-      continue;
     } else if (c == 'c') {
       c = next == 'e' || next == 'i' || next == 'y' ? 's' : 'k';
     } else if (c == 'x') {
@@ -219,8 +219,6 @@ std::string sound_of(std::string_view word) {
       if (next == 'u') ++i;
     } else if (c == 'g' && (next == 'e' || next == 'i' || next == 'y')) {
       c = 'j';
-    } else if (c == 'h') {
-      continue;
     } else if (is_vowel(c)) {
       if (!at_start && !sound.empty()) continue;
       c = 'a';

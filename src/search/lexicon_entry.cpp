@@ -41,6 +41,7 @@ std::vector<FormInfo> forms_of(const Concept& entry) {
 void add_places(ConceptInfo& info, const Concept& entry, const IndexReader& reader) {
   const std::string term = bounded_term("", concept_term(entry.id));
   std::vector<std::string> terms;
+  terms.reserve(kFields.size());
   for (const auto& field : kFields) terms.push_back(field_term(field.field, term));
   info.sections = reader.sections_with_any(terms);
   std::set<std::string> paths;

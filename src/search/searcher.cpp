@@ -181,7 +181,7 @@ struct Searcher::Impl {
   }
 
   // What is asked for strictly and found nowhere is asked for less strictly, and that is said.
-  std::pair<Plan, Candidates> find(Query query, const std::vector<Aspect>& wanted, std::size_t limit,
+  std::pair<Plan, Candidates> find(const Query& query, const std::vector<Aspect>& wanted, std::size_t limit,
                                    Results& results) {
     const Vocabulary words = vocabulary();
     Plan plan = plan_query(query, analyzer, aspects, words);
