@@ -227,7 +227,7 @@ std::vector<std::string> search(const std::string& question, const Variant& vari
   switch (variant.order) {
     case Order::reranked:
       for (const auto& section : rank(candidates, plan, QueryUnits(plan, reader), reader, variant.weights))
-        ids.push_back(section.id);
+        ids.emplace_back(section.id);
       break;
     case Order::by_text:
       for (const auto* record : reader.rank_records(candidates.ranked)) ids.push_back(record->id);

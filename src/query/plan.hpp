@@ -27,15 +27,6 @@ enum class PlanKind {
   nothing,  // no match
 };
 
-struct PlanNode {
-  PlanKind kind = PlanKind::nothing;
-  Occur occur = Occur::should;
-  std::optional<Field> field;  // nullopt: all fields, each with its weight
-  std::string term;            // without prefix
-  double weight = 1.0;
-  std::vector<PlanNode> children;
-};
-
 enum class WordRole {
   content,  // says what is asked
   cue,      // asks for an aspect ("side effects")
@@ -53,6 +44,16 @@ enum class WordRole {
   }
   return 0.0;
 }
+
+struct PlanNode {
+  PlanKind kind = PlanKind::nothing;
+  Occur occur = Occur::should;
+  std::optional<Field> field;  // nullopt: all fields, each with its weight
+  std::string term;            // without prefix
+  double weight = 1.0;
+  WordRole role = WordRole::content;
+  std::vector<PlanNode> children;
+};
 
 // A positive word of the query.
 struct QueryWord {

@@ -88,7 +88,27 @@ PlanNode term_node(const QueryWord& word, double weight) {
   node.term = word.term;
   node.field = word.field;
   node.weight = weight;
+  node.role = word.role;
   return node;
+}
+
+// Whether sections are found by a node when its cues are not asked for.
+bool finds_without_cues(const PlanNode& node) {
+  if (node.occur == Occur::must_not) return false;
+  if (node.kind == PlanKind::term) return node.role != WordRole::cue;
+  if (node.kind != PlanKind::group) return node.kind != PlanKind::nothing;
+  return std::any_of(node.children.begin(), node.children.end(), finds_without_cues);
+}
+
+// Leaves the cues out of a group and of the groups in it. They stand in a section of nearly every monograph: to look
+// through all of these costs more than the rest of a search, and what they say is the aspect, which the ranking knows.
+void leave_out_cues(PlanNode& group) {
+  std::erase_if(group.children, [](PlanNode& child) {
+    if (child.occur == Occur::must_not) return false;
+    if (child.kind == PlanKind::term) return child.role == WordRole::cue && child.occur == Occur::should;
+    if (child.kind == PlanKind::group) leave_out_cues(child);
+    return child.kind == PlanKind::group && child.children.empty();
+  });
 }
 
 PlanNode phrase_node(const std::vector<QueryWord>& words, std::size_t first, std::size_t end,
@@ -118,6 +138,7 @@ class Planner {
     read_phrases();
     name_unknown_words();
     plan_.root = node_of(query.root);
+    if (plan_.root.kind == PlanKind::group && finds_without_cues(plan_.root)) leave_out_cues(plan_.root);
     if (searched_words_ > kMaxSearchedWords)
       plan_.diagnostics.push_back(
           {fmt::format("the query has {} words to search for; those after the first {} were left out", searched_words_,
@@ -423,6 +444,7 @@ class Planner {
       node.field = leaf.field;
       node.term = concept_term(c.id);
       node.weight = kConceptWeight * c.weight * role;
+      if (role < weight_of(WordRole::content)) node.role = WordRole::cue;
       group.children.push_back(node);
       for (const auto& part : c.parts) {
         node.term = concept_term(part.id);

@@ -200,9 +200,8 @@ std::string sound_of(std::string_view word) {
     char c = word[i];
     const char next = i + 1 < word.size() ? word[i + 1] : '\0';
     const bool at_start = i == 0;
-    const bool silent_at_start =
-        at_start && ((c == 'k' && next == 'n') || (c == 'g' && next == 'n') ||
-                     (c == 'p' && (next == 's' || next == 'n')) || (c == 'w' && next == 'r'));
+    const bool silent_at_start = at_start && ((c == 'k' && next == 'n') || (c == 'g' && next == 'n') ||
+                                              (c == 'p' && (next == 's' || next == 'n')) || (c == 'w' && next == 'r'));
     if (silent_at_start || c == 'h') continue;
     if (c == 'p' && next == 'h') {
       c = 'f';

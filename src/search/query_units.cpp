@@ -53,7 +53,10 @@ QueryUnits::QueryUnits(const Plan& plan, const IndexReader& reader) {
 
 void QueryUnits::add(const std::string& term, std::size_t unit, double grade) {
   auto& sayings = sayings_[term];
-  if (sayings.empty()) terms_.push_back(term);
+  if (sayings.empty()) {
+    terms_.push_back(term);
+    filter_.add(term);
+  }
   for (auto& saying : sayings) {
     if (saying.unit != unit) continue;
     saying.grade = std::max(saying.grade, grade);
@@ -63,6 +66,7 @@ void QueryUnits::add(const std::string& term, std::size_t unit, double grade) {
 }
 
 std::span<const Saying> QueryUnits::said_by(std::string_view term) const {
+  if (!filter_.may_have(term)) return {};
   const auto found = sayings_.find(term);
   if (found == sayings_.end()) return {};
   return found->second;

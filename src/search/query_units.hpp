@@ -12,6 +12,7 @@
 #include "base/hash.hpp"
 #include "engine/index_reader.hpp"
 #include "query/plan.hpp"
+#include "search/term_filter.hpp"
 
 namespace materia {
 
@@ -28,7 +29,7 @@ class QueryUnits {
   [[nodiscard]] std::size_t size() const { return weights_.size(); }
   // Units that are no cues.
   [[nodiscard]] std::size_t content_units() const { return content_units_; }
-  // Index of the first word of the plan that it is;.
+  // Index of the first word of the plan that it is.
   [[nodiscard]] std::size_t word(std::size_t unit) const { return words_[unit]; }
   // idf, lowered for cues.
   [[nodiscard]] double weight(std::size_t unit) const { return weights_[unit]; }
@@ -48,17 +49,18 @@ class QueryUnits {
   double total_ = 0;
   std::size_t content_units_ = 0;
   std::vector<std::string> terms_;
+  TermFilter filter_;  // of terms_
   std::unordered_map<std::string, std::vector<Saying>, StringHash, std::equal_to<>> sayings_;
 };
 
 // Calls use(term) for every term of a list.
 template <typename Use>
 void for_each_term(std::string_view list, const Use& use) {
-  while (!list.empty()) {
-    const auto end = list.find_first_of(" \n");
-    if (end != 0) use(list.substr(0, end));
-    if (end == std::string_view::npos) return;
-    list.remove_prefix(end + 1);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= list.size(); ++i) {
+    if (i < list.size() && list[i] != ' ' && list[i] != '\n') continue;
+    if (i > begin) use(list.substr(begin, i - begin));
+    begin = i + 1;
   }
 }
 

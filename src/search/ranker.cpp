@@ -70,27 +70,42 @@ double strength_for(const Plan& plan, Aspect aspect, const HasSectionOf& has_sec
 
 // The greatest share of the query that stands within kPassageWords of each other in the text. What the section's names
 // and headings say is there for every passage of it.
-double best_passage(const RankedSection& section, const std::vector<double>& carried, const QueryUnits& units,
-                    const IndexReader& reader) {
+double best_passage(const RankedSection& section, const QueryUnits& units, const IndexReader& reader) {
   struct Place {
     std::uint32_t position = 0;
     Saying saying;
   };
+  // Where a term stands is looked up only if it says more than is carried anyway, and if there is another to be near.
+  std::vector<const std::string*> telling;
+  for (const auto* term : section.terms) {
+    const auto sayings = units.said_by(*term);
+    if (std::any_of(sayings.begin(), sayings.end(), [&](const Saying& s) { return s.grade > section.carried[s.unit]; }))
+      telling.push_back(term);
+  }
+  std::vector<double> grades = section.carried;
+  if (telling.size() == 1) units.raise(grades, *telling.front());
+  double best = units.share(grades);
+  if (telling.size() < 2) return best;
   std::vector<Place> places;
-  for (const auto& term : section.terms)
+  for (const auto* term : telling)
     for (const auto position : reader.positions(section.number, *term))
       for (const auto& saying : units.said_by(*term)) places.push_back({position, saying});
   std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.position < b.position; });
-  double best = units.share(carried);
-  std::vector<double> grades;
   for (std::size_t first = 0; first < places.size(); ++first) {
-    grades = carried;
+    grades = section.carried;
     for (std::size_t i = first; i < places.size() && places[i].position < places[first].position + kPassageWords; ++i)
       grades[places[i].saying.unit] = std::max(grades[places[i].saying.unit], places[i].saying.grade);
     best = std::max(best, units.share(grades));
   }
   return best;
 }
+
+// What the candidates of one monograph have in common.
+struct MonographMatch {
+  SubjectMatch subject;
+  std::vector<double> carried;             // grade of each unit in the names
+  std::bitset<kAspectCount> aspects_told;  // by the candidates
+};
 
 // How much the question of a FAQ entry and the query say the same: the square of the share of the query that the
 // question says, times the share of the question's words that the query says.
@@ -123,16 +138,24 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   if (candidates.ranked.empty()) return ranked;
   const double best_weight = std::max(candidates.ranked.front().weight, 1e-9);
   SubjectScorer subjects(plan, reader);
-  std::unordered_map<std::string_view, SubjectMatch> subject_of_monograph;
+  std::unordered_map<std::string_view, MonographMatch> monographs;  // by path
   const std::size_t reranked = std::min(candidates.ranked.size(), kRerankedCandidates);
   const auto records = reader.rank_records(candidates.ranked);
   const auto present = reader.presence_of(units.terms(), std::span(candidates.ranked).first(reranked));
   ranked.reserve(candidates.ranked.size());
-  std::unordered_map<std::string_view, std::bitset<kAspectCount>> aspects_told;  // by the candidates of a monograph
-  if (!plan.wishes.empty())
-    for (std::size_t i = 0; i < reranked; ++i)
-      aspects_told[std::string_view(records[i]->id).substr(0, records[i]->path_bytes)].set(
-          static_cast<std::size_t>(records[i]->aspect));
+  std::vector<const MonographMatch*> monograph_of;
+  monograph_of.reserve(reranked);
+  for (std::size_t i = 0; i < reranked; ++i) {
+    const RankRecord& record = *records[i];
+    auto& monograph = monographs[std::string_view(record.id).substr(0, record.path_bytes)];
+    monograph.aspects_told.set(static_cast<std::size_t>(record.aspect));
+    monograph_of.push_back(&monograph);
+    if (!monograph.carried.empty() || record.names.empty()) continue;
+    monograph.subject = subjects.match(record);
+    monograph.carried.assign(units.size(), 0);
+    units.raise(monograph.carried, record.names);
+    units.raise(monograph.carried, record.concept_names);
+  }
   for (std::size_t i = 0; i < candidates.ranked.size(); ++i) {
     const RankRecord& record = *records[i];
     RankedSection section;
@@ -140,33 +163,33 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
     section.id = record.id;
     part(section, ScoreFeature::text) = candidates.ranked[i].weight / best_weight;
     if (i < reranked) {
-      const auto path = std::string_view(record.id).substr(0, record.path_bytes);
-      auto known = subject_of_monograph.find(path);
-      if (known == subject_of_monograph.end()) known = subject_of_monograph.emplace(path, subjects.match(record)).first;
-      part(section, ScoreFeature::subject) = known->second.subject;
-      part(section, ScoreFeature::named) = known->second.named;
+      const MonographMatch& monograph = *monograph_of[i];
+      // A disclaimer has no names.
+      const SubjectMatch subject = record.names.empty() ? SubjectMatch() : monograph.subject;
+      part(section, ScoreFeature::subject) = subject.subject;
+      part(section, ScoreFeature::named) = subject.named;
       // A bare name is in every section of its monograph: which is short says nothing.
-      if (plan.wishes.empty()) part(section, ScoreFeature::text) *= 1 - kTextOfBareName * known->second.named;
+      if (plan.wishes.empty()) part(section, ScoreFeature::text) *= 1 - kTextOfBareName * subject.named;
       // An aspect alone is no answer: it counts as far as the section is about what is asked.
       const auto has_section_of = [&](Aspect aspect) {
-        return aspects_told[path].test(static_cast<std::size_t>(aspect));
+        return monograph.aspects_told.test(static_cast<std::size_t>(aspect));
       };
       const double asked = std::max(strength_for(plan, record.aspect, has_section_of),
                                     kAskedAspect * strength_for(plan, record.asks_for, has_section_of));
       part(section, ScoreFeature::aspect) =
           asked * std::max(part(section, ScoreFeature::subject), part(section, ScoreFeature::text));
       if (plan.wishes.empty())
-        part(section, ScoreFeature::prior) = row_of(record.aspect).prior *
-                                             (record.part_of_aspect ? kPartOfAspect : 1.0) *
-                                             (0.3 + 0.7 * known->second.named);
+        part(section, ScoreFeature::prior) =
+            row_of(record.aspect).prior * (record.part_of_aspect ? kPartOfAspect : 1.0) * (0.3 + 0.7 * subject.named);
       const bool is_entry = record.aspect == Aspect::faq;
       part(section, ScoreFeature::entry) = is_entry ? 1.0 : 0.0;
       if (is_entry) part(section, ScoreFeature::question) = likeness(record.question, units);
 
-      section.carried.assign(units.size(), 0);
+      if (record.names.empty())
+        section.carried.assign(units.size(), 0);
+      else
+        section.carried = monograph.carried;
       units.raise(section.carried, record.headings);
-      units.raise(section.carried, record.names);
-      units.raise(section.carried, record.concept_names);
       section.said = section.carried;
       for (std::size_t term = 0; term < units.terms().size(); ++term) {
         if (!present[term][i]) continue;
@@ -186,7 +209,7 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   const auto end_of_located = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kLocatedCandidates));
   std::sort(ranked.begin(), ranked.end(), better);
   for (auto it = ranked.begin(); it != end_of_located; ++it) {
-    const double best = best_passage(*it, it->carried, units, reader);
+    const double best = best_passage(*it, units, reader);
     part(*it, ScoreFeature::passage) = best * best;
     if (units.content_units() >= kWordsOfWholePassage && best > kAlmostAll) part(*it, ScoreFeature::whole) = 1;
     it->score = score_of(*it, weights);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/index_reader.hpp"
@@ -21,7 +22,7 @@ inline constexpr std::size_t kLocatedCandidates = 24;
 
 struct RankedSection {
   SectionNumber number = 0;
-  std::string id;
+  std::string_view id;  // belongs to the reader
   double score = 0;
   std::array<double, kWeights.size()> values{};  // in the order of kWeights
   std::vector<double> carried;                   // grade of each unit in names and headings
@@ -32,7 +33,7 @@ struct RankedSection {
 // The parts of a score, for people.
 [[nodiscard]] std::vector<ScorePart> explain(const RankedSection& section);
 
-// Best first; ties by id.
+// Best first; ties by id. Valid until the reader is asked for other rank records.
 [[nodiscard]] std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const QueryUnits& units,
                                               const IndexReader& reader, const Weights& weights = table_weights());
 

@@ -49,6 +49,7 @@ SubjectScorer::SubjectScorer(const Plan& plan, const IndexReader& reader)
 }
 
 void SubjectScorer::say(const std::string& term, double query_weight) {
+  filter_.add(term);
   auto& said = said_[term];
   said = std::max(said, query_weight);
 }
@@ -74,7 +75,7 @@ SubjectMatch SubjectScorer::best_of(std::string_view names, double certainty_of_
 
 SubjectMatch SubjectScorer::match_name(std::string_view name) {
   bool any = false;
-  for_each_term(name, [&](std::string_view term) { any = any || said_.contains(term); });
+  for_each_term(name, [&](std::string_view term) { any = any || (filter_.may_have(term) && said_.contains(term)); });
   if (!any) return {};  // spares the look-ups of names that have nothing to do with the query
   double said = 0;
   double all = 0;

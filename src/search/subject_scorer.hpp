@@ -9,6 +9,7 @@
 #include "base/hash.hpp"
 #include "engine/index_reader.hpp"
 #include "query/plan.hpp"
+#include "search/term_filter.hpp"
 
 namespace materia {
 
@@ -33,6 +34,7 @@ class SubjectScorer {
   std::size_t sections_;
   // Terms that the query says, and how much of the query says them.
   std::unordered_map<std::string, double, StringHash, std::equal_to<>> said_;
+  TermFilter filter_;  // of said_
   std::unordered_map<std::string, double, StringHash, std::equal_to<>> idfs_;
   double query_weight_ = 0;
 };
