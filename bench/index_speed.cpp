@@ -6,7 +6,6 @@
 // Materia side pays for everything: walking, reading, parsing, analysing, writing, publishing.
 #include <fmt/format.h>
 #include <unistd.h>
-#include <xapian.h>
 
 #include <algorithm>
 #include <chrono>
@@ -19,69 +18,11 @@
 #include <vector>
 
 #include "materia/indexer.hpp"
-#include "monograph/corpus.hpp"
-#include "monograph/monograph.hpp"
+#include "plain_xapian.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
-
-// What one document of the plain loop is made of.
-struct PlainSection {
-  std::string id;
-  std::string title;
-  std::string aliases;
-  std::string heading;
-  std::string body;
-};
-
-// The same units that Materia makes hits of: a section without its FAQ entries, and each entry.
-std::vector<PlainSection> sections_of(const fs::path& corpus) {
-  std::vector<PlainSection> sections;
-  for (const auto& file : materia::list_corpus(corpus).files) {
-    const auto bytes = materia::read_corpus_file(file, std::uintmax_t{16} << 20).bytes;
-    if (!bytes) continue;
-    const auto monograph = materia::read_monograph(file.path, *bytes).monograph;
-    std::string aliases;
-    for (const auto& alias : monograph.aliases) aliases += alias + "\n";
-    for (const auto& section : monograph.sections) {
-      if (section.stub) continue;
-      std::vector<std::size_t> unit_of(section.blocks.size(), 0);
-      for (const auto& entry : section.questions)
-        for (std::size_t i = entry.first_block; i < entry.end_block; ++i) unit_of[i] = entry.number;
-      for (std::size_t unit = 0; unit <= section.questions.size(); ++unit) {
-        PlainSection plain{fmt::format("{}/{}", section.id, unit), monograph.title, aliases, section.heading, {}};
-        for (std::size_t i = 0; i < section.blocks.size(); ++i)
-          if (unit_of[i] == unit) plain.body += section.blocks[i].text + "\n";
-        if (!plain.body.empty()) sections.push_back(std::move(plain));
-      }
-    }
-  }
-  return sections;
-}
-
-void index_plain(const std::vector<PlainSection>& sections, const fs::path& database) {
-  Xapian::WritableDatabase writable(database.string(), Xapian::DB_CREATE_OR_OVERWRITE);
-  Xapian::TermGenerator generator;
-  generator.set_stemmer(Xapian::Stem("english"));
-  for (const auto& section : sections) {
-    Xapian::Document document;
-    generator.set_document(document);
-    generator.set_termpos(0);
-    for (const auto& [text, prefix] :
-         {std::pair{&section.title, "S"}, {&section.aliases, "XN"}, {&section.heading, "XH"}}) {
-      generator.index_text(*text, 1, prefix);
-      generator.increase_termpos();
-    }
-    for (const auto* text : {&section.title, &section.aliases, &section.heading, &section.body}) {
-      generator.index_text(*text);
-      generator.increase_termpos();
-    }
-    document.set_data(section.id + "\n" + section.title + "\n" + section.heading + "\n" + section.body);
-    writable.add_document(document);
-  }
-  writable.commit();
-}
 
 // What one run cost.
 struct Cost {
@@ -113,7 +54,7 @@ int main(int argc, char** argv) {
   const int rounds = argc > 2 ? std::max(1, std::atoi(argv[2])) : 3;
   const fs::path scratch = fs::temp_directory_path() / fmt::format("materia-index-speed-{}", ::getpid());
   fs::create_directories(scratch);
-  const auto sections = sections_of(corpus);
+  const auto sections = plain_sections_of(corpus);
   fmt::print("{} sections of {}\n", sections.size(), corpus.string());
   std::vector<double> wall;
   std::vector<double> processor;

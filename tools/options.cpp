@@ -101,7 +101,8 @@ CLI::App* add_index(CLI::App& app, Typed& typed) {
   command->add_option("--max-file-size", typed.max_file_size, "Skip larger files, e.g. 512KiB, 16MiB (default: 16MiB)")
       ->type_name("BYTES");
   command
-      ->add_option("--shards", typed.shards, "Writing threads, one database each, 1 to 16; needs --rebuild to change")
+      ->add_option("--shards", typed.shards,
+                   "Databases to cut a new index into, 1 to 16 (default: one); needs --rebuild to change")
       ->type_name("N");
   command
       ->add_option("--lexicon", typed.lexicons,

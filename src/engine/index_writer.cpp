@@ -12,6 +12,7 @@
 #include "base/hash.hpp"
 #include "engine/index_home.hpp"
 #include "engine/lexicon_record.hpp"
+#include "engine/merge_shards.hpp"
 #include "engine/metadata.hpp"
 #include "engine/translate_error.hpp"
 #include "materia/error.hpp"
@@ -80,6 +81,7 @@ struct IndexWriter::Impl {
   Purpose purpose;
   Generation generation{};
   std::vector<Shard> shards{};
+  ShardsAfterBuild after_build = ShardsAfterBuild::kept;
   bool published = false;
 
   Impl(fs::path home, std::chrono::milliseconds lock_wait, Purpose what_for)
@@ -91,6 +93,16 @@ struct IndexWriter::Impl {
     shards.clear();
     std::error_code ignored;  // what stays is removed by the next build
     fs::remove_all(index_home / generation.name, ignored);
+  }
+
+  // The generation is then one database, in the place of its first shard.
+  void merge() {
+    auto& parts = generation.shards;
+    const fs::path merged = parts.front().parent_path() / std::to_string(parts.size());
+    merge_shards(parts, merged);
+    for (const auto& part : parts) fs::remove_all(part);
+    parts.resize(1);
+    fs::rename(merged, parts.front());
   }
 
   Xapian::WritableDatabase& changing(std::size_t shard) {
@@ -125,7 +137,8 @@ std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::
   });
 }
 
-IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, std::chrono::milliseconds lock_wait) {
+IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, ShardsAfterBuild after_build,
+                               std::chrono::milliseconds lock_wait) {
   return translated(index_home, [&] {
     refuse_foreign(index_home);
     static_cast<void>(replaceable_generation(index_home));  // so that a foreign place gets no lock file either
@@ -133,6 +146,7 @@ IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, s
     const auto current = replaceable_generation(index_home);
     remove_other_generations(index_home, current ? std::optional(current->name) : std::nullopt);
     impl->generation = create_generation(index_home, shards);
+    impl->after_build = after_build;
     // Nobody reads a generation before it is published, so it may be written without syncs and in place;
     // publish_generation() syncs it.
     const int flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
@@ -251,6 +265,7 @@ void IndexWriter::publish() {
   if (impl_->purpose == Impl::Purpose::update) return;
   translated(impl_->index_home, [&] {
     for (auto& shard : impl_->shards) shard.database.close();
+    if (impl_->after_build == ShardsAfterBuild::merged) impl_->merge();
     impl_->published = true;  // from here on it may be the current one, whatever fails
     publish_generation(impl_->index_home, impl_->generation);
   });

@@ -17,6 +17,9 @@
 
 namespace materia {
 
+// What becomes of the shards that a build wrote.
+enum class ShardsAfterBuild { merged, kept };
+
 // Holds the writer's lock for its whole life. Shards are independent: each may be used by a thread of its own.
 class IndexWriter {
  public:
@@ -26,7 +29,7 @@ class IndexWriter {
                                                          std::chrono::milliseconds lock_wait);
   // Starts a new generation, seen by nobody before commit(). Refuses to stand beside a database that is not Materia's.
   [[nodiscard]] static IndexWriter build(const std::filesystem::path& index_home, std::size_t shards,
-                                         std::chrono::milliseconds lock_wait);
+                                         ShardsAfterBuild after_build, std::chrono::milliseconds lock_wait);
 
   ~IndexWriter();
   IndexWriter(IndexWriter&&) noexcept;

@@ -264,7 +264,8 @@ struct Indexer::Impl {
   }
 
   [[nodiscard]] IndexWriter build(std::size_t files) const {
-    return IndexWriter::build(index_home, options.shards.value_or(shards_for(files)), options.lock_wait);
+    const auto after_build = options.shards ? ShardsAfterBuild::kept : ShardsAfterBuild::merged;
+    return IndexWriter::build(index_home, options.shards.value_or(shards_for(files)), after_build, options.lock_wait);
   }
 };
 

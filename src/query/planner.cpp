@@ -92,14 +92,6 @@ PlanNode term_node(const QueryWord& word, double weight) {
   return node;
 }
 
-// Whether sections are found by a node when its cues are not asked for.
-bool finds_without_cues(const PlanNode& node) {
-  if (node.occur == Occur::must_not) return false;
-  if (node.kind == PlanKind::term) return node.role != WordRole::cue;
-  if (node.kind != PlanKind::group) return node.kind != PlanKind::nothing;
-  return std::any_of(node.children.begin(), node.children.end(), finds_without_cues);
-}
-
 // Leaves the cues out of a group and of the groups in it. They stand in a section of nearly every monograph: to look
 // through all of these costs more than the rest of a search, and what they say is the aspect, which the ranking knows.
 void leave_out_cues(PlanNode& group) {
@@ -366,6 +358,15 @@ class Planner {
                                     any_known ? "; the results are for the other words" : ""),
            word.range});
     }
+  }
+
+  // Whether any section is found by a node when its cues are not asked for.
+  [[nodiscard]] bool finds_without_cues(const PlanNode& node) const {
+    if (node.occur == Occur::must_not) return false;
+    if (node.kind == PlanKind::term) return node.role != WordRole::cue && has_term(node.term, node.field);
+    if (node.kind == PlanKind::nothing) return false;
+    return std::any_of(node.children.begin(), node.children.end(),
+                       [this](const PlanNode& child) { return finds_without_cues(child); });
   }
 
   [[nodiscard]] bool has_term(const std::string& term, std::optional<Field> field) const {

@@ -80,7 +80,11 @@ SubjectMatch SubjectScorer::match_name(std::string_view name) {
   double said = 0;
   double all = 0;
   double explained = 0;
+  // "Cyanocobalamin (Vitamin B12)" is one concept twice, and explains no more of a query than "Cyanocobalamin".
+  counted_.clear();
   for_each_term(name, [&](std::string_view term) {
+    if (std::find(counted_.begin(), counted_.end(), term) != counted_.end()) return;
+    counted_.push_back(term);
     const double weight = idf(term);
     all += weight;
     const auto found = said_.find(term);

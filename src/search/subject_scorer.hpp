@@ -37,6 +37,7 @@ class SubjectScorer {
   TermFilter filter_;  // of said_
   std::unordered_map<std::string, double, StringHash, std::equal_to<>> idfs_;
   double query_weight_ = 0;
+  std::vector<std::string_view> counted_;  // terms of the name that is being matched
 };
 
 }  // namespace materia

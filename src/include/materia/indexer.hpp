@@ -24,8 +24,8 @@ struct IndexOptions {
   IndexMode mode = IndexMode::update;
   /// Bytes; a larger file is skipped and reported. At least 1.
   std::uintmax_t max_file_bytes = std::uintmax_t{16} << 20;
-  /// Writing threads, one shard each, 1 to 16. Fixed when a generation is built; an update keeps what it finds.
-  /// nullopt: one for every 500 files, at most the machine's processors and at most 4.
+  /// Databases that a new generation is cut into, 1 to 16, with one writing thread each; an update keeps what it finds.
+  /// nullopt: one database, built by a thread for every 500 files, at most the machine's processors and at most 4.
   std::optional<std::size_t> shards{};
   /// The user's own lexicons beside the built-in one: pairs, Solr synonyms or tables of groups; docs/LEXICON.md. What
   /// they say is kept in the index: a later update without any keeps it, one with others reads every file again.
