@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/stop_words.hpp"
+#include "lexicon/salts.hpp"
 
 namespace materia {
 
@@ -81,6 +82,12 @@ std::string terms_of(std::string_view text, Analyzer& analyzer) {
   return terms;
 }
 
+bool is_drug(const Concept& entry) {
+  return std::any_of(entry.files.begin(), entry.files.end(), [](const std::string& file) {
+    return file.starts_with("drugs_") || file.starts_with("combinations.");
+  });
+}
+
 std::string concept_term(std::string_view concept_id) {
   std::string term(1, '~');
   term.append(concept_id);
@@ -120,11 +127,24 @@ void ConceptTable::add(Concept entry) {
   for (auto& form : forms) add_form(at, std::move(form));
 }
 
-std::size_t ConceptTable::concept_named(const std::string& terms, const LexiconGroup& group, Origin origin) {
-  if (origin == Origin::user) {
-    for (const auto& form : forms_of(terms, forms_starting_with(first_of(terms))))
-      if (form.kind != FormKind::ambiguous || form.concept_id == terms) return by_id_.at(form.concept_id);
-  }
+const Concept* ConceptTable::meant_by(std::string_view terms) const {
+  for (const auto& form : forms_of(terms, forms_starting_with(first_of(terms))))
+    if (form.kind != FormKind::ambiguous || form.concept_id == terms) return find(form.concept_id);
+  return nullptr;
+}
+
+// What a user's name stands for already: a concept that has it, or the drug whose salt it is.
+const Concept* ConceptTable::known_as(const std::string& terms, std::string_view name, Analyzer& analyzer) const {
+  if (const auto* known = meant_by(terms)) return known;
+  for (auto drug = without_salt(name); drug; drug = without_salt(*drug))
+    if (const auto* known = meant_by(terms_of(*drug, analyzer)); known != nullptr && is_drug(*known)) return known;
+  return nullptr;
+}
+
+std::size_t ConceptTable::concept_named(const std::string& terms, const LexiconGroup& group, Analyzer& analyzer,
+                                        Origin origin) {
+  if (origin == Origin::user)
+    if (const auto* known = known_as(terms, group.name, analyzer)) return by_id_.at(known->id);
   const std::size_t at = concepts_.size();
   by_id_.emplace(terms, at);
   concepts_.push_back({terms, group.name, {}, {}, {}, {}, {group.source}});
@@ -164,7 +184,7 @@ ConceptTable::Added ConceptTable::add_group(const LexiconGroup& group, Analyzer&
     added.meant_already.push_back(group.name);
     return added;
   }
-  const std::size_t at = concept_named(name.terms, group, origin);
+  const std::size_t at = concept_named(name.terms, group, analyzer, origin);
   const std::string id = concepts_[at].id;
   for (const auto& form : group.forms) {
     auto [terms, fault] = analysed(form.text, analyzer);

@@ -40,6 +40,9 @@ struct Concept {
 // Of several drugs: its name is theirs with " + " between.
 [[nodiscard]] inline bool is_combination(const Concept& entry) { return entry.name.find(" + ") != std::string::npos; }
 
+// Whether a built-in table of drugs has it.
+[[nodiscard]] bool is_drug(const Concept& entry);
+
 // The term a concept is indexed under: no word begins with '~', so that it can stand in any field, and it has no blank,
 // so that it can stand in a list of terms.
 [[nodiscard]] std::string concept_term(std::string_view concept_id);
@@ -54,8 +57,8 @@ class ConceptTable {
     std::vector<std::string> meant_already;  // forms that mean another concept
   };
   Added add(const LexiconGroup& group, Analyzer& analyzer);
-  // As a user's group: joins the concept that has its name, and short forms are ambiguous whatever column they stand
-  // in.
+  // As a user's group: joins the concept that has its name, or the drug whose salt it is, and short forms are ambiguous
+  // whatever column they stand in.
   Added add_users(const LexiconGroup& group, Analyzer& analyzer);
   // As it was stored.
   void add(Concept entry);
@@ -70,7 +73,9 @@ class ConceptTable {
  private:
   enum class Origin { builtin, user };
   Added add_group(const LexiconGroup& group, Analyzer& analyzer, Origin origin);
-  std::size_t concept_named(const std::string& terms, const LexiconGroup& group, Origin origin);
+  std::size_t concept_named(const std::string& terms, const LexiconGroup& group, Analyzer& analyzer, Origin origin);
+  [[nodiscard]] const Concept* meant_by(std::string_view terms) const;
+  [[nodiscard]] const Concept* known_as(const std::string& terms, std::string_view name, Analyzer& analyzer) const;
   [[nodiscard]] bool is_taken(const ConceptForm& form, Added& added) const;
   void add_form(std::size_t at, ConceptForm form);
 

@@ -49,10 +49,7 @@ void read_word(const Entry& entry, KnownWord& known) {
 }
 
 bool names_a_drug(const Concept& entry, const ConceptForm& form) {
-  const auto lists_drugs = [](const std::string& file) {
-    return file.starts_with("drugs_") || file.starts_with("combinations.");
-  };
-  return form.kind == FormKind::brand || std::any_of(entry.files.begin(), entry.files.end(), lists_drugs);
+  return form.kind == FormKind::brand || is_drug(entry);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace {
 constexpr double kAliasCertainty = 0.85;
 
 // So does the title when another name of its concept was said.
-constexpr double kConceptCertainty = 0.95;
+constexpr double kConceptCertainty = 0.92;
 
 // A share of one, but for rounding.
 constexpr double kAlmostAll = 0.999;

@@ -60,6 +60,28 @@ void replace_lexicon_fingerprint(const fs::path& index, const std::string& finge
   Xapian::WritableDatabase((index / "g000001/0").string(), Xapian::DB_OPEN).set_metadata(kLexiconKey, fingerprint);
 }
 
+TEST_CASE("a brand of a drug's salt is one of the drug", "[integration][lexicon]") {
+  Place place;
+  place.corpus.write("v.md", monograph_text("Verapamil", "angina")).write("p.md", monograph_text("Potassium", "salt"));
+  place.update({place.lexicon("brands.tsv",
+                              "Quietpulse SR\tVerapamil Hydrochloride\n"
+                              "Slowsalt\tpotassium phosphate\n"
+                              "Calmheart\tverapamil\n")});
+  Searcher searcher(place.index());
+  for (const char* brand : {"Quietpulse SR", "Calmheart"}) {
+    const auto entry = searcher.lexicon(brand);
+    REQUIRE(entry.concepts.size() == 1);
+    CHECK(entry.concepts.front().name == "verapamil");
+    const auto results = searcher.search({.query = std::string("what is ") + brand});
+    REQUIRE_FALSE(results.hits.empty());
+    CHECK(results.hits.front().title == "Verapamil");
+  }
+  // The salts of a mineral are different things.
+  const auto mineral = searcher.lexicon("slowsalt");
+  REQUIRE(mineral.concepts.size() == 1);
+  CHECK(mineral.concepts.front().name == "potassium phosphate");
+}
+
 TEST_CASE("every index has the built-in lexicon", "[integration][lexicon]") {
   Place place;
   place.corpus.write("r.md", monograph_text("Rivaroxaban", "blood clots, as Xarelto"))
