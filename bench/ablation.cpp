@@ -36,7 +36,6 @@
 #include "query/parser.hpp"
 #include "query/plan.hpp"
 #include "query/relax.hpp"
-#include "schema/terms.hpp"
 #include "search/query_units.hpp"
 #include "search/ranker.hpp"
 #include "search/similar_words.hpp"
@@ -124,12 +123,6 @@ void leave_out_spelling(Variant& variant) {
   variant.vocabulary.similar_words = [](std::string_view) { return std::vector<SimilarWord>(); };
 }
 
-void leave_out_subjects(Variant& variant) {
-  variant.vocabulary.frequency = [frequency = variant.vocabulary.frequency](std::string_view term) {
-    return term.starts_with(subject_term({})) ? 0 : frequency(term);
-  };
-}
-
 // Of the concepts for which it holds.
 void leave_out_members(Variant& variant, const std::function<bool(const Concept&)>& holds) {
   const auto bare = std::make_shared<std::unordered_map<std::string, Concept>>();
@@ -182,14 +175,12 @@ std::vector<Variant> variants_of(const Variant& whole, const AspectFinder& no_as
   leave_out_concepts(add("concepts"));
   leave_out_members(add("members of a class"), [](const Concept& entry) { return !is_combination(entry); });
   leave_out_members(add("parts of a combination"), is_combination);
-  leave_out_subjects(add("named subjects"));
   add("aspects asked for").aspects = &no_aspects;
   leave_out_spelling(add("corrections of spelling"));
   add("joined readings").change_plan = leave_out_joined;
   add("the rerank").order = Order::by_text;
   auto& nothing = add("all of it: plain BM25");
   leave_out_concepts(nothing);
-  leave_out_subjects(nothing);
   leave_out_spelling(nothing);
   nothing.aspects = &no_aspects;
   nothing.change_plan = leave_out_joined;

@@ -11,10 +11,6 @@ namespace {
 
 using EngineQuery = Xapian::Query;
 
-// Weight of a monograph's whole name: enough to bring all its sections among the candidates. More would drown the
-// text score, on which the rest of the ranking is laid.
-constexpr double kSubjectWeight = 0.1;
-
 EngineQuery scaled(const EngineQuery& query, double weight) {
   if (query.empty() || weight == 1.0) return query;
   return {EngineQuery::OP_SCALE_WEIGHT, query, weight};
@@ -106,13 +102,6 @@ class Compiler {
 Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects, const TermExists& exists) {
   EngineQuery query = Compiler(exists).compile_node(plan.root);
   if (query.empty()) return query;
-  if (!plan.subjects.empty()) {
-    std::vector<EngineQuery> subjects;
-    for (const auto& subject : plan.subjects)
-      subjects.push_back(scaled(EngineQuery(subject_term(subject.name_terms)), kSubjectWeight));
-    query = EngineQuery(EngineQuery::OP_AND_MAYBE, query,
-                        EngineQuery(EngineQuery::OP_OR, subjects.begin(), subjects.end()));
-  }
   if (!aspects.empty()) {
     std::vector<EngineQuery> wanted;
     for (const auto aspect : aspects) wanted.emplace_back(aspect_term(aspect));

@@ -218,11 +218,11 @@ class Planner {
     });
   }
 
+  // Talk in a name is part of it. A cue in a name is one still.
   void raise_roles_of_subjects() {
     for (const auto& subject : plan_.subjects)
       for (std::size_t i = subject.words.first; i < subject.words.end; ++i)
-        if (plan_.words[i].role == WordRole::cue || plan_.words[i].role == WordRole::filler)
-          plan_.words[i].role = WordRole::content;
+        if (plan_.words[i].role == WordRole::filler) plan_.words[i].role = WordRole::content;
   }
 
   // A phrase as typed, then with every other form of its concepts, one concept changed at a time.

@@ -19,7 +19,8 @@ testing::SmallIndex& index() {
         "---\ntitle: Warfarin\naliases: [Coumadin, Zarovan Forte]\n---\n# Warfarin\n\n### Usage\n\nWarfarin "
         "thins the blood against clots and thrombosis. Dose, what to do, help, use, people, it.\n"},
        {"a.md", testing::monograph_text("Vitamin A", "poor sight")},
-       {"h.md", testing::monograph_text("Health Use", "well-being, lithium carbonate and IL-6")}});
+       {"h.md", testing::monograph_text("Health Use", "well-being, lithium carbonate and IL-6")},
+       {"l.md", testing::monograph_text("Learning Braille", "poor sight")}});
   return made;
 }
 
@@ -59,7 +60,8 @@ TEST_CASE("each word of a query has its role", "[planner]") {
       {"hepatitis a and b", "WW-W", "b is no grammar, a would be"},
       {"clots in IT", "W-W", "capitals among small letters are a name"},
       {"clots in it", "W--", "small letters are not"},
-      {"health use", "WW", "a cue or filler inside a monograph's name belongs to the name"},
+      {"learn braille", "WW", "talk inside a monograph's name belongs to the name"},
+      {"health use", "Wc", "a cue inside a monograph's name asks for an aspect all the same"},
       {"-clots blood", "W", "what is excluded is not among the words"},
       {"", "", "an empty query"},
       {"WHAT IS THE DOSE OF WARFARIN", "---c-W", "all in capitals is no emphasis: grammar stays grammar"},
