@@ -18,7 +18,7 @@ struct WeightRow {
 };
 
 inline constexpr std::array<WeightRow, 10> kWeights{{
-    {ScoreFeature::text, "text", 1.0, "BM25 over the fields, as a share of the best candidate's"},
+    {ScoreFeature::text, "text", 0.8, "BM25 over the fields, as a share of the best candidate's"},
     {ScoreFeature::subject, "subject", 1.65, "idf-weighted share of the monograph's best name that the query says"},
     {ScoreFeature::named, "named", 4.8, "idf-weighted share of the query that a name said in whole explains"},
     {ScoreFeature::aspect, "aspect", 1.05, "how surely the query asks for the aspect of a section that is about it"},
