@@ -62,6 +62,7 @@ struct QueryWord {
   ByteRange range;       // into Query::text
   WordRole role = WordRole::content;
   std::optional<Field> field;
+  bool corrected = false;  // term and spelling are those of the word that was searched instead
 };
 
 // Words [first, end) of the query.
@@ -108,6 +109,7 @@ struct NamedSubject {
 };
 
 struct Plan {
+  std::string text;  // of the query; the ranges of `words` are into it
   PlanNode root;
   std::vector<QueryWord> words;  // in query order
   std::vector<JoinedReading> joined;

@@ -119,7 +119,7 @@ class Planner {
       : analyzer_(analyzer), aspects_(aspects), vocabulary_(vocabulary) {}
 
   Plan plan(const Query& query) {
-    text_ = &query.text;
+    plan_.text = query.text;
     read_words(query.root, Occur::should);
     correct_words(query);
     find_roles();
@@ -181,6 +181,7 @@ class Planner {
         if (word.range != correction.range) continue;
         word.term = correction.shown_term;
         word.spelling = correction.shown;
+        word.corrected = true;
       }
     }
   }
@@ -347,7 +348,7 @@ class Planner {
       const bool told = std::any_of(plan_.diagnostics.begin(), plan_.diagnostics.end(),
                                     [&](const Diagnostic& d) { return d.range == word.range; });
       if (told) continue;
-      const std::string typed = text_->substr(word.range.begin, word.range.size());
+      const std::string typed = plan_.text.substr(word.range.begin, word.range.size());
       const auto* known_as = concept_of(word);
       const std::string meaning = known_as == nullptr || known_as->name == typed
                                       ? std::string()
@@ -469,7 +470,6 @@ class Planner {
   Analyzer& analyzer_;
   const AspectFinder& aspects_;
   const Vocabulary& vocabulary_;
-  const std::string* text_ = nullptr;
   std::size_t searched_words_ = 0;
   std::vector<WordSpan> leaves_;   // words of each piece of running text and each phrase
   std::vector<WordSpan> phrases_;  // those of two words or more

@@ -67,6 +67,10 @@ Json json_of(const Snippet& snippet) {
   Json highlights = Json::array();
   for (const auto& highlight : sound.highlights) {
     Json json{{"range", pair_of(highlight.range)}};
+    if (!highlight.term.empty()) {
+      json["term"] = valid(highlight.term);
+      json["via"] = to_string(highlight.via);
+    }
     if (highlight.negated) json["negated"] = true;
     highlights.push_back(std::move(json));
   }

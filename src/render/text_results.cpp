@@ -78,6 +78,22 @@ std::string negation_of(const Snippet& snippet, const Margins& margins, Color co
   return lay_out({{fmt::format("negated: {}", fmt::join(words, ", ")), Style::faint}}, margins, color);
 }
 
+// "matches: heart attack = MI (synonym), doses = dose (word form)"; each once, and "" when nothing says what it matches.
+std::string matches_of(const Snippet& snippet, const Margins& margins, Color color) {
+  std::vector<std::string> matches;
+  const MarkedText sound = sound_text(snippet.text, snippet.highlights);
+  for (const auto& highlight : sound.highlights) {
+    if (highlight.term.empty()) continue;
+    const auto& [begin, end] = highlight.range;
+    std::string how(to_string(highlight.via));
+    std::replace(how.begin(), how.end(), '_', ' ');
+    std::string match = fmt::format("{} = {} ({})", sound.text.substr(begin, end - begin), highlight.term, how);
+    if (std::find(matches.begin(), matches.end(), match) == matches.end()) matches.push_back(std::move(match));
+  }
+  if (matches.empty()) return {};
+  return lay_out({{fmt::format("matches: {}", fmt::join(matches, ", ")), Style::faint}}, margins, color);
+}
+
 // The parts of a score under each other, so that what decided is seen at a glance.
 std::string explanation_of(const Hit& hit, std::size_t indent, Color color) {
   std::size_t name_columns = 5;
@@ -108,7 +124,10 @@ std::string hit_of(const Hit& hit, std::size_t width, Color color) {
   const std::string place = place_of(hit);
   const std::string aspect = tells_more(hit) ? fmt::format("  [{}]", hit.aspect) : std::string();
   out += lay_out({{place, Style::faint}, {aspect, Style::faint}}, {kNoWrap, indent, indent}, color);
-  if (!hit.explanation.empty()) out += explanation_of(hit, indent, color);
+  if (!hit.explanation.empty()) {
+    out += matches_of(hit.snippet, {width, indent, indent}, color);
+    out += explanation_of(hit, indent, color);
+  }
   return out + '\n';
 }
 

@@ -2,11 +2,38 @@
 
 #include <algorithm>
 
+#include "analysis/fold.hpp"
 #include "analysis/negation.hpp"
 #include "schema/terms.hpp"
 #include "search/idf.hpp"
 
 namespace materia {
+
+namespace {
+
+std::string typed_text(const Plan& plan, const WordSpan& words) {
+  const auto begin = plan.words[words.first].range.begin;
+  return plan.text.substr(begin, plan.words[words.end - 1].range.end - begin);
+}
+
+std::string joined_terms(const std::vector<std::string>& terms) {
+  std::string all;
+  for (const auto& term : terms) all.append(all.empty() ? "" : " ").append(term);
+  return all;
+}
+
+std::string typed_terms(const Plan& plan, const WordSpan& words) {
+  std::string all;
+  for (std::size_t i = words.first; i < words.end; ++i) all.append(all.empty() ? "" : " ").append(plan.words[i].term);
+  return all;
+}
+
+// What is written as it was typed is matched as typed, whatever else could have led to it.
+MatchedBy via_in(std::string_view text, ByteRange range, std::string_view typed, MatchedBy otherwise) {
+  return fold_word(text.substr(range.begin, range.size())) == fold_word(typed) ? MatchedBy::typed : otherwise;
+}
+
+}  // namespace
 
 Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer) : analyzer_(&analyzer) {
   std::vector<bool> in_phrase(plan.words.size(), false);
@@ -25,43 +52,50 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
     const Field field = word.field.value_or(Field::body);
     const double idf = idf_of(reader.term_frequency(field_term(field, word.term)), sections);
     word_of[i] = add_word(word.term, idf * weight_of(word.role));
-    if (!in_phrase[i] && weight_of(word.role) > 0) single_.emplace(word.term, word_of[i]);
+    if (!in_phrase[i] && weight_of(word.role) > 0)
+      single_.emplace(word.term, Single{word_of[i], typed_text(plan, {i, i + 1}), word.corrected});
   }
-  const auto sequence = [&](std::vector<std::string> terms, const WordSpan& span) {
-    Sequence made{std::move(terms), {}};
+  const auto sequence = [&](std::vector<std::string> terms, const WordSpan& span, MatchedBy via) {
+    Sequence made{std::move(terms), {}, typed_text(plan, span), via};
     for (std::size_t i = span.first; i < span.end; ++i) made.words.push_back(word_of[i]);
     return made;
   };
-  for (const auto& phrase : plan.phrases) phrases_.push_back(sequence(phrase.terms, phrase.words));
+  for (const auto& phrase : plan.phrases) {
+    const bool as_typed = joined_terms(phrase.terms) == typed_terms(plan, phrase.words);
+    phrases_.push_back(sequence(phrase.terms, phrase.words, as_typed ? MatchedBy::word_form : MatchedBy::synonym));
+  }
   for (const auto& joined : plan.joined) {
     std::vector<std::string> terms;
     for (std::size_t i = joined.words.first; i < joined.words.end; ++i) terms.push_back(plan.words[i].term);
-    phrases_.push_back(sequence(std::move(terms), joined.words));
+    phrases_.push_back(sequence(std::move(terms), joined.words, MatchedBy::compound));
   }
-  for (const auto& joined : plan.joined) joined_.push_back(sequence({joined.term}, joined.words));
-  for (const auto& prefix : plan.prefixes) prefixes_.emplace_back(prefix, add_word(prefix + "*", idf_of(1, sections)));
+  for (const auto& joined : plan.joined) joined_.push_back(sequence({joined.term}, joined.words, MatchedBy::compound));
+  for (const auto& prefix : plan.prefixes)
+    prefixes_.emplace_back(prefix, Single{add_word(prefix + "*", idf_of(1, sections)), prefix + "*"});
   for (const auto& word : words_) total_weight_ += word.weight;
   for (const auto& c : plan.concepts) {
     if (quoted[c.words.first]) continue;  // the readings of the phrase have its forms
-    std::vector<std::size_t> words;
+    Meant meant{{}, typed_text(plan, c.words), typed_terms(plan, c.words)};
     for (std::size_t i = c.words.first; i < c.words.end; ++i)
-      if (weight_of(plan.words[i].role) > 0) words.push_back(word_of[i]);
-    if (words.empty()) continue;
-    add_concept(c.id, c.forms, words);
-    for (const auto& member : c.members) add_concept(member.id, member.forms, words);
-    for (const auto& part : c.parts) add_concept(part.id, part.forms, words);
+      if (weight_of(plan.words[i].role) > 0) meant.words.push_back(word_of[i]);
+    if (meant.words.empty()) continue;
+    add_concept(c.id, c.forms, meant);
+    meant.via = MatchedBy::narrower;
+    for (const auto& member : c.members) add_concept(member.id, member.forms, meant);
+    for (const auto& part : c.parts) add_concept(part.id, part.forms, meant);
   }
   for (auto& [term, forms] : forms_)
     std::stable_sort(forms.begin(), forms.end(),
-                     [](const ConceptForm& a, const ConceptForm& b) { return a.terms.size() > b.terms.size(); });
+                     [](const ConceptForm& a, const ConceptForm& b) { return a.terms < b.terms; });
 }
 
-void Matcher::add_concept(const std::string& id, const std::vector<ConceptForm>& forms,
-                          const std::vector<std::size_t>& words) {
-  auto& stands_for = words_of_concept_[id];
-  const bool is_new = stands_for.empty();
-  stands_for.insert(stands_for.end(), words.begin(), words.end());
-  if (!is_new) return;
+void Matcher::add_concept(const std::string& id, const std::vector<ConceptForm>& forms, const Meant& meant) {
+  const auto [known, is_new] = meant_by_concept_.try_emplace(id, meant);
+  if (!is_new) {
+    auto& words = known->second.words;
+    words.insert(words.end(), meant.words.begin(), meant.words.end());
+    return;
+  }
   for (const auto& form : forms) forms_[form.terms.substr(0, form.terms.find(' '))].push_back(form);
 }
 
@@ -81,7 +115,10 @@ void Matcher::find_forms(std::string_view text, const std::vector<const Token*>&
   for (const auto& match : matches) {
     const ByteRange range{words[match.first]->range.begin, words[match.end - 1]->range.end};
     if (match.form->kind == FormKind::ambiguous && !is_in_capitals(text.substr(range.begin, range.size()))) continue;
-    for (const auto word : words_of_concept_.at(match.form->concept_id)) found.push_back({range, word});
+    const Meant& meant = meant_by_concept_.at(match.form->concept_id);
+    const auto via = match.form->terms == meant.typed_terms ? MatchedBy::word_form : meant.via;
+    for (const auto word : meant.words)
+      found.push_back({range, word, meant.typed, via_in(text, range, meant.typed, via)});
   }
 }
 
@@ -97,22 +134,28 @@ std::size_t Matcher::add_word(const std::string& term, double weight) {
 
 std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
   std::vector<WordMatch> found;
+  const auto add = [&](ByteRange range, std::size_t word, std::string_view typed, MatchedBy via) {
+    found.push_back({range, word, typed, via_in(text, range, typed, via)});
+  };
   std::vector<const Token*> words;
   const auto tokens = analyzer_->analyze(text);
   for (const auto& token : tokens) {
     if (token.kind == TokenKind::joined) {
       for (const auto& joined : joined_)
         if (token.term == joined.terms.front())
-          for (const auto word : joined.words) found.push_back({token.range, word});
+          for (const auto word : joined.words) add(token.range, word, joined.typed, joined.via);
       if (const auto single = single_.find(token.term); single != single_.end())
-        found.push_back({token.range, single->second});
+        add(token.range, single->second.word, single->second.typed, MatchedBy::compound);
       continue;
     }
     if (!phrases_.empty() || !forms_.empty()) words.push_back(&token);
-    if (const auto single = single_.find(token.term); single != single_.end())
-      found.push_back({token.range, single->second});
-    for (const auto& [prefix, word] : prefixes_)
-      if (token.spelling.starts_with(prefix) || token.term.starts_with(prefix)) found.push_back({token.range, word});
+    if (const auto single = single_.find(token.term); single != single_.end()) {
+      const auto& [word, typed, corrected] = single->second;
+      add(token.range, word, typed, corrected ? MatchedBy::spelling : MatchedBy::word_form);
+    }
+    for (const auto& [prefix, single] : prefixes_)
+      if (token.spelling.starts_with(prefix) || token.term.starts_with(prefix))
+        add(token.range, single.word, single.typed, MatchedBy::prefix);
   }
   for (const auto& phrase : phrases_) {
     for (std::size_t first = 0; first + phrase.terms.size() <= words.size(); ++first) {
@@ -121,7 +164,7 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
                      [](const std::string& term, const Token* token) { return term == token->term; });
       if (!all) continue;
       const ByteRange range{words[first]->range.begin, words[first + phrase.terms.size() - 1]->range.end};
-      for (const auto word : phrase.words) found.push_back({range, word});
+      for (const auto word : phrase.words) add(range, word, phrase.typed, phrase.via);
     }
   }
   if (!forms_.empty()) find_forms(text, words, found);

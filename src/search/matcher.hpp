@@ -12,6 +12,7 @@
 #include "analysis/concepts.hpp"
 #include "base/hash.hpp"
 #include "engine/index_reader.hpp"
+#include "materia/searcher.hpp"
 #include "materia/text.hpp"
 #include "query/plan.hpp"
 
@@ -19,8 +20,10 @@ namespace materia {
 
 // A query word (or joined reading, or prefix) found in a text.
 struct WordMatch {
-  ByteRange range;       // into the text
-  std::size_t word = 0;  // index into Matcher::words()
+  ByteRange range;         // into the text
+  std::size_t word = 0;    // index into Matcher::words()
+  std::string_view typed;  // what of the query it stands for; belongs to the matcher
+  MatchedBy via = MatchedBy::typed;
 };
 
 // A word that may match, with its share of the query.
@@ -46,21 +49,37 @@ class Matcher {
   struct Sequence {
     std::vector<std::string> terms;
     std::vector<std::size_t> words;
+    std::string typed;
+    MatchedBy via = MatchedBy::typed;  // where the text does not say it as typed
   };
 
-  void add_concept(const std::string& id, const std::vector<ConceptForm>& forms, const std::vector<std::size_t>& words);
+  // A term that matches by itself.
+  struct Single {
+    std::size_t word = 0;
+    std::string typed;
+    bool corrected = false;
+  };
+
+  // What a concept stands for.
+  struct Meant {
+    std::vector<std::size_t> words;
+    std::string typed;
+    std::string typed_terms;
+    MatchedBy via = MatchedBy::synonym;
+  };
+
+  void add_concept(const std::string& id, const std::vector<ConceptForm>& forms, const Meant& meant);
   void find_forms(std::string_view text, const std::vector<const Token*>& words, std::vector<WordMatch>& found) const;
   std::size_t add_word(const std::string& term, double weight);
 
   std::vector<WeightedWord> words_;
-  std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>>
-      single_;  // terms that match by themselves, into words_
+  std::unordered_map<std::string, Single, StringHash, std::equal_to<>> single_;  // by term
   std::vector<Sequence> phrases_;
   std::vector<Sequence> joined_;
-  std::vector<std::pair<std::string, std::size_t>> prefixes_;
-  // Forms of the query's concepts by the term they begin with, and the words of the query that each concept stands for.
+  std::vector<std::pair<std::string, Single>> prefixes_;
+  // Forms of the query's concepts by the term they begin with, and what of the query each concept stands for.
   std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms_;
-  std::unordered_map<std::string, std::vector<std::size_t>, StringHash, std::equal_to<>> words_of_concept_;
+  std::unordered_map<std::string, Meant, StringHash, std::equal_to<>> meant_by_concept_;
   double total_weight_ = 0;
   Analyzer* analyzer_;
 };

@@ -14,7 +14,7 @@ namespace {
 testing::SmallIndex& index() {
   static testing::SmallIndex made({{"a.md", testing::monograph_text("Alpha", "blood clots and IL-6 and thrombosis")},
                                    {"b.md", testing::monograph_text("Beta", "clots of blood, 10 mg, thrombus")},
-                                   {"c.md", testing::monograph_text("Gamma", "common odd common")},
+                                   {"c.md", testing::monograph_text("Gamma", "common odd common, heparin")},
                                    {"d.md", testing::monograph_text("Delta", "common things")}});
   return made;
 }
@@ -66,6 +66,41 @@ TEST_CASE("the words of a text that match a query", "[matcher]") {
   for (const auto& [query, text, expected, reason] : table) {
     INFO(query << " in '" << text << "': " << reason);
     CHECK(matched(query, text) == expected);
+  }
+}
+
+TEST_CASE("a match tells what of the query it is, and how", "[matcher]") {
+  struct HowRow {
+    std::string_view query;
+    std::string_view text;
+    std::string_view expected;  // of the first match: what of the query, and how
+    std::string_view reason;
+  };
+  const std::vector<HowRow> table{
+      {"Clots", "clots", "Clots typed", "case is no difference"},
+      {"clots", "clot", "clots word_form", "another form"},
+      {"thrombosis", "thromboses", "thrombosis word_form", "a Latin plural"},
+      {"clots?", "clots", "clots typed", "what the query has beside the word is not of it"},
+      {"thromb*", "thrombosis", "thromb* prefix", "a prefix, with its star"},
+      {"IL6", "IL-6", "IL6 compound", "apart, what was typed together"},
+      {"IL-6", "IL6", "IL-6 compound", "together, what was typed apart"},
+      {"10mg", "10 mg", "10mg compound", "a dose"},
+      {"10 mg", "10 mg", "10 mg typed", "a dose as it was typed"},
+      {"\"blood clots\"", "blood clots", "blood clots typed", "a phrase as a whole"},
+      {"\"blood clots\"", "blood clot", "blood clots word_form", "in another form"},
+      {"\"blood clots\"", "thrombus", "blood clots synonym", "by another name"},
+      {"blood clots", "thrombus", "blood clots synonym", "another name of the concept, whose words stand for it together"},
+      {"thrombus", "blood clots", "thrombus synonym", "and the other way round"},
+      {"coumadin", "warfarin", "coumadin synonym", "a name that is the beginning of another one, warfarin sodium"},
+      {"coumadin", "warfarin sodium", "coumadin synonym", "and that other one"},
+      {"blood thinner", "heparin", "blood thinner narrower", "a member of the class"},
+  };
+  for (const auto& [query, text, expected, reason] : table) {
+    INFO(query << " in '" << text << "': " << reason);
+    const Matcher matcher = index().matcher(query);
+    const auto matches = matcher.matches_in(text);
+    REQUIRE_FALSE(matches.empty());
+    CHECK(std::string(matches.front().typed) + " " + std::string(to_string(matches.front().via)) == expected);
   }
 }
 

@@ -27,12 +27,28 @@ struct Request {
   Explain explain = Explain::no;
 };
 
+/// How a stretch of text says what was typed.
+enum class MatchedBy {
+  typed,      ///< as it was typed, but for case and accents
+  word_form,  ///< another form or spelling of the word: "thromboses" for "thrombosis", "anaemia" for "anemia"
+  compound,   ///< written together or apart: "IL-6" for "il6", "10 mg" for "10mg"
+  prefix,     ///< a word that begins so
+  spelling,   ///< the word that was searched instead of a misspelt one
+  synonym,    ///< another name of the concept: "deep vein thrombosis" for "DVT", "rivaroxaban" for "Xarelto"
+  narrower,   ///< a member of the class, or a part of the combination, that was asked for
+};
+
+/// "typed", "word_form", "compound", "prefix", "spelling", "synonym" or "narrower".
+[[nodiscard]] std::string_view to_string(MatchedBy how) noexcept;
+
 /// A stretch of a snippet that matches the query.
 struct Highlight {
   ByteRange range;       ///< into Snippet::text
   bool negated = false;  ///< the sentence says that this is absent, does not happen, is not caused or not a use: "not
                          ///< used for X". A prohibition ("not to be taken with X") is none. Found by cue words, so a
                          ///< hint only: docs/RELEVANCE.md has its precision. Never changes which sections are hits.
+  std::string term{};    ///< what of the query it matches, as typed; a prefix with its '*'
+  MatchedBy via = MatchedBy::typed;
   friend bool operator==(const Highlight&, const Highlight&) = default;
 };
 
