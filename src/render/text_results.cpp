@@ -78,7 +78,8 @@ std::string negation_of(const Snippet& snippet, const Margins& margins, Color co
   return lay_out({{fmt::format("negated: {}", fmt::join(words, ", ")), Style::faint}}, margins, color);
 }
 
-// "matches: heart attack = MI (synonym), doses = dose (word form)"; each once, and "" when nothing says what it matches.
+// "matches: heart attack = MI (synonym), doses = dose (word form)"; each once, and "" when nothing says what it
+// matches.
 std::string matches_of(const Snippet& snippet, const Margins& margins, Color color) {
   std::vector<std::string> matches;
   const MarkedText sound = sound_text(snippet.text, snippet.highlights);
