@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/known_words.hpp"
@@ -13,11 +14,15 @@ namespace materia {
 
 namespace {
 
+constexpr std::string_view kKnownWords = kKnownWordsPrefix;
+
 // What the shards say under one key is the same, but for the words that each has met.
 class RecordMerger : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& key, std::size_t count, const std::string tags[]) override {
-    if (!key.starts_with(kKnownWordsPrefix)) return tags[0];
+    // Xapian 1.4 hands over the key as its table has it, with two bytes in front that no key of ours begins with.
+    const std::size_t in_front = !key.empty() && key[0] == '\0' ? 2 : 0;
+    if (key.compare(in_front, kKnownWords.size(), kKnownWords) != 0) return tags[0];
     std::vector<KnownWord> words;
     for (std::size_t i = 0; i < count; ++i) {
       const auto of_shard = unpack_known_words(tags[i]);

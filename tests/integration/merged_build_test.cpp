@@ -23,8 +23,8 @@ TEST_CASE("a merged build answers as one that was never cut", "[integration][lif
   CorpusBuilder corpus;
   for (int i = 0; i < kFiles; ++i)
     corpus.write(std::to_string(i) + ".md", monograph_text("Subject" + std::to_string(i), "remedy of all"));
-  corpus.write("x.md", monograph_text("Xylophonin", "quandary"))
-      .write("y.md", monograph_text("Zirkonidal", "gallimaufry"));
+  for (const char* name : {"Xylophonin", "Zirkonidal", "Vorbilumab", "Quandarine", "Jekylamide", "Kowaltine"})
+    corpus.write(std::string(name) + ".md", monograph_text(name, "gallimaufry"));
   const TempDir home;
   Indexer(home / "merged").update(corpus.path());
   Indexer(home / "whole", {.shards = 1}).update(corpus.path());
@@ -32,9 +32,10 @@ TEST_CASE("a merged build answers as one that was never cut", "[integration][lif
   Searcher merged(home / "merged");
   Searcher whole(home / "whole");
   CHECK(merged.info().monographs == whole.info().monographs);
-  // No query of a thousand equal sections: which of these are candidates is left to their order. The last two are
+  // No query of a thousand equal sections: which of these are candidates is left to their order. The last six are
   // corrected by words that only one of the shards had met.
-  for (const char* query : {"subject77", "subject5 remedy", "quandary", "xylophonine", "zirkonidall"}) {
+  for (const char* query : {"subject77", "subject5 remedy", "gallimaufry", "xylophonine", "zirkonidall", "vorbilumabe",
+                            "quandarinee", "jekylamidee", "kowaltinee"}) {
     INFO(query);
     const auto one = merged.search({.query = query});
     const auto two = whole.search({.query = query});
@@ -63,12 +64,14 @@ TEST_CASE("cues order sections, and find some where nothing else does", "[integr
 
 TEST_CASE("a name that says a thing twice is no better than one that says it once", "[integration]") {
   CorpusBuilder corpus;
-  corpus.write("a.md", "# Lidocaine/ Lignocaine (Topical)\n\n### Dosage\n\nThe highest dose of lidocaine is small.\n")
-      .write("b.md", "# Lidocaine\n\n### Dosage\n\nA small dose.\n");
+  const std::string text = "\n\n### Dosage\n\nA small dose of cyanocobalamin.\n";
+  corpus.write("a.md", "# Cyanocobalamin (Vitamin B12)" + text).write("b.md", "# Cyanocobalamin" + text);
+  for (int i = 0; i < 20; ++i)
+    corpus.write(std::to_string(i) + ".md", monograph_text("Subject" + std::to_string(i), "remedy"));
   const TempDir home;
   Indexer(home / "index").update(corpus.path());
   Searcher searcher(home / "index");
-  const auto results = searcher.search({.query = "lidocaine dose"});
+  const auto results = searcher.search({.query = "cyanocobalamin dose small remedy"});
   REQUIRE_FALSE(results.hits.empty());
   CHECK(results.hits.front().id == "b.md#dosage");
 }
