@@ -10,10 +10,13 @@
 #include <unordered_map>
 #include <utility>
 
+#include "analysis/analyzer.hpp"
 #include "base/hash.hpp"
+#include "engine/compression.hpp"
 #include "engine/index_home.hpp"
 #include "engine/lexicon_record.hpp"
 #include "engine/metadata.hpp"
+#include "engine/phrase_source.hpp"
 #include "engine/query_compiler.hpp"
 #include "engine/translate_error.hpp"
 #include "materia/error.hpp"
@@ -62,7 +65,41 @@ struct IndexReader::Impl {
   std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms;
   std::unordered_map<std::string, std::optional<Concept>, StringHash, std::equal_to<>> concepts;
 
+  // Of the texts of sections, by the shard's id.
+  std::map<std::string, Decompressor> decompressors;
+  Analyzer analyzer;  // of phrases
+  TextsOfField texts_of_field = [this](const Xapian::Database& shard, Xapian::docid section, Field field) {
+    return texts_of(shard, section, field);
+  };
+
+  SectionRecord section(const Xapian::Database& shard, Xapian::docid number) {
+    const std::string id = shard.get_uuid();
+    auto known = decompressors.find(id);
+    if (known == decompressors.end()) known = decompressors.emplace(id, shard.get_metadata(kDictionaryKey)).first;
+    return unpack_section(known->second.record(shard.get_document(number, Xapian::DOC_ASSUME_VALID).get_data()));
+  }
+
+  // Xapian deals the numbers of the whole out to the shards in turn.
+  SectionRecord section(SectionNumber number) {
+    const auto count = static_cast<SectionNumber>(shards.size());
+    return section(shards[(number - 1) % count], (number - 1) / count + 1);
+  }
+
+  std::vector<std::string> texts_of(const Xapian::Database& shard, Xapian::docid number, Field field) {
+    SectionRecord record = section(shard, number);
+    switch (field) {
+      case Field::title: return {std::move(record.title)};
+      case Field::heading: return std::move(record.heading_path);
+      case Field::alias: return unpack_file(shard.get_metadata(file_key(record.path))).aliases;
+      case Field::body: break;
+    }
+    std::vector<std::string> texts;
+    for (auto& stored : record.blocks) texts.push_back(std::move(stored.block.text));
+    return texts;
+  }
+
   void forget() {
+    decompressors.clear();
     frequencies.clear();
     forms.clear();
     concepts.clear();
@@ -142,8 +179,11 @@ bool IndexReader::refresh() {
 }
 
 Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> aspects, std::size_t limit) const {
-  const Xapian::Query query =
-      compile(plan, aspects, [this](std::string_view term) { return term_frequency(term) > 0; });
+  const Xapian::Query query = compile(
+      plan, aspects, [this](std::string_view term) { return term_frequency(term) > 0; },
+      [this](FieldPhrase phrase) {
+        return (new PhraseSource(std::move(phrase), impl_->texts_of_field, impl_->analyzer))->release();
+      });
   if (query.empty()) return {};
   Xapian::Enquire enquire(impl_->database);
   enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25TermSaturation, 0, 1, kBm25LengthNormalisation, 0.5));
@@ -181,9 +221,7 @@ std::vector<const RankRecord*> IndexReader::rank_records(std::span<const Candida
   return records;
 }
 
-SectionRecord IndexReader::section(SectionNumber number) const {
-  return unpack_section(impl_->database.get_document(number).get_data());
-}
+SectionRecord IndexReader::section(SectionNumber number) const { return impl_->section(number); }
 
 std::size_t IndexReader::document_count() const { return impl_->database.get_doccount(); }
 
@@ -242,14 +280,6 @@ std::vector<std::vector<bool>> IndexReader::presence_of(std::span<const std::str
     }
   }
   return presence;
-}
-
-std::vector<std::uint32_t> IndexReader::positions(SectionNumber number, const std::string& term) const {
-  std::vector<std::uint32_t> positions;
-  const auto end = impl_->database.positionlist_end(number, term);
-  for (auto position = impl_->database.positionlist_begin(number, term); position != end; ++position)
-    positions.push_back(*position);
-  return positions;
 }
 
 std::span<const ConceptForm> IndexReader::forms_starting_with(std::string_view first_term) const {

@@ -62,8 +62,6 @@ class IndexReader {
   // For each term which of the sections have it, in the order of both.
   [[nodiscard]] std::vector<std::vector<bool>> presence_of(std::span<const std::string> terms,
                                                            std::span<const Candidate> sections) const;
-  // Where a term stands in a section, ascending.
-  [[nodiscard]] std::vector<std::uint32_t> positions(SectionNumber number, const std::string& term) const;
 
   // The lexicon's forms that begin with a term, sorted by their terms; valid for the snapshot.
   [[nodiscard]] std::span<const ConceptForm> forms_starting_with(std::string_view first_term) const;

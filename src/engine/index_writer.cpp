@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/hash.hpp"
+#include "engine/compression.hpp"
 #include "engine/index_home.hpp"
 #include "engine/lexicon_record.hpp"
 #include "engine/merge_shards.hpp"
@@ -49,16 +50,15 @@ std::optional<Generation> replaceable_generation(const fs::path& index_home) {
   }
 }
 
-Xapian::Document to_xapian(const SectionDocument& section) {
+Xapian::Document to_xapian(const SectionDocument& section, Compressor& compressor) {
   Xapian::Document document;
   std::string term;
   for (const Posting* posting : section.words) {
     term = posting->term;
-    for (const auto position : posting->positions) document.add_posting(term, position + 1);
+    document.add_term(term, posting->times);
   }
-  for (const auto& subject : section.subjects) document.add_term(subject);
   for (const auto& label : section.labels) document.add_boolean_term(label);
-  document.set_data(pack(section.record));
+  document.set_data(compressor.compressed(pack(section.record)));
   if (section.is_searchable()) document.add_value(kRankSlot, pack(section.rank));
   return document;
 }
@@ -74,6 +74,7 @@ struct IndexWriter::Impl {
     Xapian::WritableDatabase database;
     bool in_transaction = false;
     std::size_t uncommitted = 0;  // sections, in a build
+    Compressor compressor;
   };
 
   fs::path index_home;
@@ -106,7 +107,7 @@ struct IndexWriter::Impl {
   }
 
   Xapian::WritableDatabase& changing(std::size_t shard) {
-    auto& [database, in_transaction, uncommitted] = shards[shard];
+    auto& [database, in_transaction, uncommitted, compressor] = shards[shard];
     if (purpose == Impl::Purpose::update && !in_transaction) {
       database.begin_transaction();
       in_transaction = true;
@@ -131,7 +132,9 @@ std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::
     impl->generation = *current;
     for (const auto& shard : impl->generation.shards) {
       require_compatible(Xapian::Database(shard.string()), index_home);
-      impl->shards.push_back({Xapian::WritableDatabase(shard.string(), Xapian::DB_OPEN)});
+      Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN);
+      Compressor compressor(database.get_metadata(kDictionaryKey));
+      impl->shards.push_back({.database = std::move(database), .compressor = std::move(compressor)});
     }
     return IndexWriter(std::move(impl));
   });
@@ -151,7 +154,8 @@ IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, S
     // publish_generation() syncs it.
     const int flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
     for (const auto& shard : impl->generation.shards)
-      impl->shards.push_back({Xapian::WritableDatabase(shard.string(), flags)});
+      impl->shards.push_back(
+          {.database = Xapian::WritableDatabase(shard.string(), flags), .compressor = Compressor({})});
     return IndexWriter(std::move(impl));
   });
 }
@@ -204,14 +208,22 @@ void IndexWriter::put_lexicon(std::size_t shard, const ConceptTable& lexicon, co
   });
 }
 
+void IndexWriter::put_dictionary(std::size_t shard, std::string_view dictionary) {
+  translated(impl_->index_home, [&] {
+    impl_->changing(shard).set_metadata(kDictionaryKey, std::string(dictionary));
+    impl_->shards[shard].compressor = Compressor(dictionary);
+  });
+}
+
 void IndexWriter::remove_sections(std::size_t shard, std::string_view path) {
   translated(impl_->index_home, [&] { impl_->changing(shard).delete_document(path_term(path)); });
 }
 
 void IndexWriter::add_section(std::size_t shard, const SectionDocument& section) {
   translated(impl_->index_home, [&] {
-    impl_->changing(shard).add_document(to_xapian(section));
-    auto& [database, in_transaction, uncommitted] = impl_->shards[shard];
+    impl_->changing(shard);
+    auto& [database, in_transaction, uncommitted, compressor] = impl_->shards[shard];
+    database.add_document(to_xapian(section, compressor));
     if (impl_->purpose == Impl::Purpose::update || ++uncommitted < kSectionsPerCommit) return;
     database.commit();
     uncommitted = 0;

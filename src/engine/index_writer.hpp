@@ -55,6 +55,9 @@ class IndexWriter {
   [[nodiscard]] ConceptTable lexicon(std::size_t shard) const;
   void put_lexicon(std::size_t shard, const ConceptTable& lexicon, const LexiconFingerprint& fingerprint);
 
+  // What the sections of a new shard are compressed with; before the first of them. As train_dictionary() gives it.
+  void put_dictionary(std::size_t shard, std::string_view dictionary);
+
   // Takes out the sections a file had.
   void remove_sections(std::size_t shard, std::string_view path);
   void add_section(std::size_t shard, const SectionDocument& section);

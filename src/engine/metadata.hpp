@@ -16,6 +16,8 @@ inline constexpr const char* kEngineKey = "materia.engine";
 inline constexpr const char* kCorpusKey = "materia.corpus";
 // Fingerprints of the built-in lexicon and of the user's files, with a blank between.
 inline constexpr const char* kLexiconKey = "materia.lexicon";
+// What the data of its sections are compressed with; see engine/compression.hpp.
+inline constexpr const char* kDictionaryKey = "materia.dictionary";
 // A file's record stands under this and the fingerprint of its path.
 inline constexpr const char* kFilePrefix = "file.";
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "engine/phrase_source.hpp"
 #include "query/plan.hpp"
 #include "schema/aspects.hpp"
 
@@ -16,7 +17,11 @@ namespace materia {
 // finding.
 using TermExists = std::function<bool(std::string_view term)>;
 
+// Makes the filter for the sections that say a phrase; the query takes it over.
+using FilterOfPhrase = std::function<Xapian::PostingSource*(FieldPhrase phrase)>;
+
 // MatchNothing when the plan has no positive part. With aspects: only sections of one of them.
-[[nodiscard]] Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects, const TermExists& exists);
+[[nodiscard]] Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects, const TermExists& exists,
+                                    const FilterOfPhrase& filter_of_phrase);
 
 }  // namespace materia

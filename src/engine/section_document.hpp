@@ -20,10 +20,10 @@
 
 namespace materia {
 
-// A term, with the prefix of its field, and where it stands; positions ascend.
+// A term, with the prefix of its field, and how often the section has it.
 struct Posting {
   std::string_view term;
-  std::vector<std::uint32_t> positions;
+  std::uint32_t times = 0;
 };
 
 // A word as it is spelt, folded, and the term it is indexed under.
@@ -35,8 +35,7 @@ struct Spelling {
 // One section as the engine stores it. Lives only while it is handed over: the postings belong to the maker.
 struct SectionDocument {
   std::vector<const Posting*> words;
-  std::vector<std::string> subjects;  // whole names; terms without positions
-  std::vector<std::string> labels;    // terms without positions and without weight
+  std::vector<std::string> labels;  // terms that count nothing
   SectionRecord record;
   RankRecord rank;
 
@@ -68,7 +67,6 @@ class DocumentMaker {
   struct AmbiguousForm {
     const ConceptForm* form = nullptr;
     std::string_view prefix;  // of the field
-    std::uint32_t position = 0;
   };
 
   Names names_of(const Monograph& monograph);
@@ -80,11 +78,10 @@ class DocumentMaker {
   void remember_spelling(const Token& token);
   void remember_word(std::string_view spelling);
   void remember_names(std::string_view text);
-  void add_field(std::string_view prefix, std::string_view text, std::uint32_t& position);
+  void add_field(std::string_view prefix, std::string_view text);
   // True when the term has not been seen before.
-  bool add_posting(std::string_view prefix, std::string_view term, std::uint32_t position);
-  void add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens,
-                    std::uint32_t position);
+  bool add_posting(std::string_view prefix, std::string_view term);
+  void add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens);
   void add_ambiguous_forms();
   void note_negated(std::string_view text, std::span<const Token> tokens);
   std::string negated_only() const;
@@ -109,7 +106,7 @@ class DocumentMaker {
   std::unordered_set<std::string, StringHash, std::equal_to<>> spellings_;  // seen so far
   std::vector<Spelling> new_spellings_;
   std::vector<KnownWord> known_words_;
-  std::vector<Posting*> words_;  // of the document being made; all others have no positions
+  std::vector<Posting*> words_;  // of the document being made; all others count nothing
 };
 
 }  // namespace materia

@@ -68,34 +68,31 @@ double strength_for(const Plan& plan, Aspect aspect, const HasSectionOf& has_sec
   return strength;
 }
 
-// The greatest share of the query that stands within kPassageWords of each other in the text. What the section's names
+// The greatest share of the query that stands within kPassageWords of each other in one block. What the section's names
 // and headings say is there for every passage of it.
-double best_passage(const RankedSection& section, const QueryUnits& units, const IndexReader& reader) {
-  struct Place {
-    std::uint32_t position = 0;
-    Saying saying;
-  };
-  // Where a term stands is looked up only if it says more than is carried anyway, and if there is another to be near.
-  std::vector<const std::string*> telling;
+double best_passage(const RankedSection& section, const QueryUnits& units, EvidenceReader& evidence) {
+  // The text is read only if it says more than is carried anyway, and if there is another word to be near.
+  std::vector<double> grades = section.carried;
+  std::size_t telling = 0;
   for (const auto* term : section.terms) {
     const auto sayings = units.said_by(*term);
-    if (std::any_of(sayings.begin(), sayings.end(), [&](const Saying& s) { return s.grade > section.carried[s.unit]; }))
-      telling.push_back(term);
+    if (std::none_of(sayings.begin(), sayings.end(),
+                     [&](const Saying& s) { return s.grade > section.carried[s.unit]; }))
+      continue;
+    if (++telling == 1) units.raise(grades, *term);
   }
-  std::vector<double> grades = section.carried;
-  if (telling.size() == 1) units.raise(grades, *telling.front());
-  double best = units.share(grades);
-  if (telling.size() < 2) return best;
-  std::vector<Place> places;
-  for (const auto* term : telling)
-    for (const auto position : reader.positions(section.number, *term))
-      for (const auto& saying : units.said_by(*term)) places.push_back({position, saying});
-  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.position < b.position; });
-  for (std::size_t first = 0; first < places.size(); ++first) {
-    grades = section.carried;
-    for (std::size_t i = first; i < places.size() && places[i].position < places[first].position + kPassageWords; ++i)
-      grades[places[i].saying.unit] = std::max(grades[places[i].saying.unit], places[i].saying.grade);
-    best = std::max(best, units.share(grades));
+  double best = units.share(telling == 1 ? grades : section.carried);
+  if (telling < 2) return best;
+  const auto unit_of_match = units.units_of(evidence.matcher().words());
+  for (const auto& matches : evidence.of(section.number).matches) {
+    // By their first words they are in order already: they are sorted by where they begin.
+    for (std::size_t first = 0; first < matches.size(); ++first) {
+      grades = section.carried;
+      for (std::size_t i = first; i < matches.size() && matches[i].position < matches[first].position + kPassageWords;
+           ++i)
+        if (const auto unit = unit_of_match[matches[i].word]) grades[*unit] = std::max(grades[*unit], matches[i].grade);
+      best = std::max(best, units.share(grades));
+    }
   }
   return best;
 }
@@ -133,7 +130,7 @@ std::vector<ScorePart> explain(const RankedSection& section) {
 }
 
 std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const QueryUnits& units,
-                                const IndexReader& reader, const Weights& weights) {
+                                const IndexReader& reader, EvidenceReader& evidence, const Weights& weights) {
   std::vector<RankedSection> ranked;
   if (candidates.ranked.empty()) return ranked;
   const double best_weight = std::max(candidates.ranked.front().weight, 1e-9);
@@ -209,7 +206,7 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   const auto end_of_located = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kLocatedCandidates));
   std::sort(ranked.begin(), ranked.end(), better);
   for (auto it = ranked.begin(); it != end_of_located; ++it) {
-    const double best = best_passage(*it, units, reader);
+    const double best = best_passage(*it, units, evidence);
     part(*it, ScoreFeature::passage) = best * best;
     if (units.content_units() >= kWordsOfWholePassage && best > kAlmostAll) part(*it, ScoreFeature::whole) = 1;
     it->score = score_of(*it, weights);

@@ -88,12 +88,6 @@ std::vector<SectionRecord> whole_sections(std::vector<SectionRecord> of_file) {
   return sections;
 }
 
-std::vector<std::vector<WordMatch>> matches_of(const SectionRecord& record, const Matcher& matcher) {
-  std::vector<std::vector<WordMatch>> matches;
-  for (const auto& stored : record.blocks) matches.push_back(matcher.matches_in(stored.block.text));
-  return matches;
-}
-
 // The page that the query names: all that it says is one name, and the best hit is of it.
 bool is_bare_name(const Plan& plan) {
   if (plan.subjects.size() != 1 || !plan.wishes.empty()) return false;
@@ -142,8 +136,8 @@ struct Searcher::Impl {
 
   explicit Impl(std::filesystem::path index_home) : reader(std::move(index_home)) {}
 
-  Hit hit_of(const RankedSection& ranked, std::size_t rank, const Request& request, const Matcher& matcher) const {
-    const SectionRecord record = reader.section(ranked.number);
+  Hit hit_of(const RankedSection& ranked, std::size_t rank, const Request& request, EvidenceReader& evidence) const {
+    const auto& [record, matches] = evidence.of(ranked.number);
     Hit hit;
     hit.rank = rank;
     hit.id = record.id;
@@ -155,7 +149,7 @@ struct Searcher::Impl {
     hit.lines = record.lines;
     hit.score = ranked.score;
     if (request.snippet_bytes > 0)
-      hit.snippet = make_snippet(record, matches_of(record, matcher), matcher, request.snippet_bytes);
+      hit.snippet = make_snippet(record, matches, evidence.matcher(), request.snippet_bytes);
     if (request.explain == Explain::yes) hit.explanation = explain(ranked);
     return hit;
   }
@@ -213,10 +207,11 @@ struct Searcher::Impl {
     results.total = candidates.total;
     const Matcher matcher(plan, reader, analyzer);
     const QueryUnits units(plan, reader);
-    const auto ranked = rank(candidates, plan, units, reader);
+    EvidenceReader evidence(reader, matcher);
+    const auto ranked = rank(candidates, plan, units, reader, evidence);
     const std::size_t end = std::min(ranked.size(), request.offset + request.limit);
     for (std::size_t i = request.offset; i < end; ++i)
-      results.hits.push_back(hit_of(ranked[i], i + 1, request, matcher));
+      results.hits.push_back(hit_of(ranked[i], i + 1, request, evidence));
     if (results.hits.empty()) return results;
     if (request.offset == 0) note_words_let_go(std::span(ranked).first(end), units, plan, results);
     if (request.offset == 0 && is_bare_name(plan)) results.subject = card_of(results.hits.front());

@@ -156,7 +156,8 @@ Snippet make_snippet(const SectionRecord& section, const std::vector<std::vector
   std::size_t highlighted_to = 0;
   for (const auto& match : matcher.matches_in(snippet.text)) {
     if (match.range.begin < highlighted_to) continue;
-    snippet.highlights.push_back({match.range, is_negated(match.range, negated), std::string(match.typed), match.via});
+    snippet.highlights.push_back(
+        {match.range, is_negated(match.range, negated), std::string(match.typed), matched_by(snippet.text, match)});
     highlighted_to = match.range.end;
   }
   return snippet;
