@@ -14,6 +14,8 @@ namespace {
 Request request_for(const Options::Search& command, std::string query) {
   Request request{.query = std::move(query), .aspects = command.aspects, .explain = command.explain};
   if (command.limit) request.limit = *command.limit;
+  if (command.snippets) request.snippets = *command.snippets;
+  if (command.snippet_bytes) request.snippet_bytes = *command.snippet_bytes;
   if (command.offset) request.offset = *command.offset;
   return request;
 }

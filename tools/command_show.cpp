@@ -27,11 +27,11 @@ Error not_found(Searcher& searcher, const std::string& id) {
 ExitCode run(const Options::Show& command) {
   Searcher searcher(index_home_or_default(command.index_home));
   const RenderOptions options{.color = color_for(command.color, Stream::out), .width = terminal_width(Stream::out)};
-  if (const auto section = searcher.section(command.id)) {
+  if (const auto section = searcher.section(command.id, command.query)) {
     write_output(render(*section, command.format, options));
     return ExitCode::done;
   }
-  if (const auto monograph = searcher.monograph(command.id)) {
+  if (const auto monograph = searcher.monograph(command.id, command.query)) {
     write_output(render(*monograph, command.format, options));
     return ExitCode::done;
   }

@@ -62,7 +62,8 @@ std::string join(const std::vector<std::string>& words, std::string_view separat
 struct Typed {
   std::string corpus, index_home, format = "text", color = "auto", max_file_size, batch, id;
   std::vector<std::string> words, aspects, lexicons;
-  std::optional<std::size_t> shards, limit, offset;
+  std::optional<std::size_t> shards, limit, offset, snippets, snippet_bytes;
+  std::string query;
   std::optional<double> wait_seconds;
   bool rebuild = false, quiet = false, explain = false;
   std::string topics, judgements, run, baseline, saved_run;
@@ -137,6 +138,14 @@ CLI::App* add_search(CLI::App& app, Typed& typed) {
       ->type_name("TYPE")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);
+  command
+      ->add_option("--snippets", typed.snippets,
+                   "Passages to show of a section, 1 to 10; 0: none, only where it is (default: 3)")
+      ->type_name("N");
+  command
+      ->add_option("--snippet-bytes", typed.snippet_bytes,
+                   "Longest text of a section's passages, 40 to 10000 (default: 240)")
+      ->type_name("N");
   command->add_flag("--explain", typed.explain, "Say how the query was read and what each score is made of");
   add_color(*command, typed);
   command->footer(
@@ -156,12 +165,14 @@ CLI::App* add_show(CLI::App& app, Typed& typed) {
   command->add_option("ID", typed.id, "Id of a section (with '#') or path of a monograph, as search prints them")
       ->type_name("")
       ->required();
+  command->add_option("--query", typed.query, "Mark what says this query, as search does")->type_name("WORDS");
   add_index_home(*command, typed);
   add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
   add_color(*command, typed);
   command->footer(
       "Examples:\n"
       "  materia show l/lenalidomide.md\n"
+      "  materia show 'l/lenalidomide.md#precautions' --query 'blood clots'\n"
       "  materia show 'l/lenalidomide.md#precautions' --format markdown\n\n" +
       exit_code_help());
   return command;
@@ -280,6 +291,8 @@ Options::Search search_options(const Typed& typed, const CLI::App& command) {
                           .limit = typed.limit,
                           .offset = typed.offset,
                           .aspects = typed.aspects,
+                          .snippets = typed.snippets,
+                          .snippet_bytes = typed.snippet_bytes,
                           .explain = typed.explain ? Explain::yes : Explain::no,
                           .color = color_choice(typed.color),
                           .format = format_of(typed)};
@@ -299,7 +312,10 @@ Options::Search search_options(const Typed& typed, const CLI::App& command) {
 
 Options::Show show_options(const Typed& typed, const CLI::App& command) {
   if (typed.id.empty()) fail("ID is empty", "show");
+  if (command.count("--query") != 0 && typed.query.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
+    fail("--query is empty; name the words to mark", "show");
   return {.id = unmask(typed.id),
+          .query = unmask(typed.query),
           .index_home = path_if_typed(typed.index_home, "--index", command),
           .color = color_choice(typed.color),
           .format = format_of(typed)};

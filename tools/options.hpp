@@ -45,12 +45,15 @@ struct Options {
     std::optional<std::size_t> limit;
     std::optional<std::size_t> offset;
     std::vector<std::string> aspects;
+    std::optional<std::size_t> snippets;
+    std::optional<std::size_t> snippet_bytes;
     Explain explain = Explain::no;
     ColorChoice color = ColorChoice::automatic;
     Format format = Format::text;
   };
   struct Show {
     std::string id;
+    std::string query;  ///< what to mark; empty: nothing
     std::optional<std::filesystem::path> index_home;
     ColorChoice color = ColorChoice::automatic;
     Format format = Format::text;

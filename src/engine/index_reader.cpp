@@ -67,7 +67,8 @@ struct IndexReader::Impl {
 
   // Of the texts of sections, by the shard's id.
   std::map<std::string, Decompressor> decompressors;
-  Analyzer analyzer;  // of phrases
+  std::optional<std::vector<std::uint64_t>> common_blocks;  // once asked for
+  Analyzer analyzer;                                        // of phrases
   TextsOfField texts_of_field = [this](const Xapian::Database& shard, Xapian::docid section, Field field) {
     return texts_of(shard, section, field);
   };
@@ -100,6 +101,7 @@ struct IndexReader::Impl {
 
   void forget() {
     decompressors.clear();
+    common_blocks.reset();
     frequencies.clear();
     forms.clear();
     concepts.clear();
@@ -222,6 +224,15 @@ std::vector<const RankRecord*> IndexReader::rank_records(std::span<const Candida
 }
 
 SectionRecord IndexReader::section(SectionNumber number) const { return impl_->section(number); }
+
+bool IndexReader::is_common(std::string_view text) const {
+  auto& common = impl_->common_blocks;
+  if (!common) {
+    const std::string packed = impl_->shards.front().get_metadata(kCommonBlocksKey);
+    common = packed.empty() ? std::vector<std::uint64_t>() : unpack_fingerprints(packed);
+  }
+  return std::binary_search(common->begin(), common->end(), hash_of(text));
+}
 
 std::size_t IndexReader::document_count() const { return impl_->database.get_doccount(); }
 

@@ -54,6 +54,10 @@ class IndexReader {
   [[nodiscard]] std::vector<const RankRecord*> rank_records(std::span<const Candidate> candidates) const;
   [[nodiscard]] SectionRecord section(SectionNumber number) const;
 
+  // Whether a text stands in more than a tenth of the monographs, as far as a sample of them told when the index was
+  // built.
+  [[nodiscard]] bool is_common(std::string_view text) const;
+
   // Documents in all, those that are never hits included: the N of idf.
   [[nodiscard]] std::size_t document_count() const;
   [[nodiscard]] std::size_t term_frequency(std::string_view term) const;

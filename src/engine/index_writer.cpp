@@ -215,6 +215,11 @@ void IndexWriter::put_dictionary(std::size_t shard, std::string_view dictionary)
   });
 }
 
+void IndexWriter::put_common_blocks(std::size_t shard, std::span<const std::uint64_t> fingerprints) {
+  translated(impl_->index_home,
+             [&] { impl_->changing(shard).set_metadata(kCommonBlocksKey, pack_fingerprints(fingerprints)); });
+}
+
 void IndexWriter::remove_sections(std::size_t shard, std::string_view path) {
   translated(impl_->index_home, [&] { impl_->changing(shard).delete_document(path_term(path)); });
 }

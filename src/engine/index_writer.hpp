@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +59,9 @@ class IndexWriter {
 
   // What the sections of a new shard are compressed with; before the first of them. As train_dictionary() gives it.
   void put_dictionary(std::size_t shard, std::string_view dictionary);
+
+  // Texts that stand in a great share of the monographs, by their fingerprints (hash_of), sorted.
+  void put_common_blocks(std::size_t shard, std::span<const std::uint64_t> fingerprints);
 
   // Takes out the sections a file had.
   void remove_sections(std::size_t shard, std::string_view path);

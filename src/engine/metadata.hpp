@@ -18,6 +18,8 @@ inline constexpr const char* kCorpusKey = "materia.corpus";
 inline constexpr const char* kLexiconKey = "materia.lexicon";
 // What the data of its sections are compressed with; see engine/compression.hpp.
 inline constexpr const char* kDictionaryKey = "materia.dictionary";
+// Fingerprints of texts that stand in so many monographs that they say nothing of one.
+inline constexpr const char* kCommonBlocksKey = "materia.common";
 // A file's record stands under this and the fingerprint of its path.
 inline constexpr const char* kFilePrefix = "file.";
 

@@ -32,6 +32,7 @@ class PhraseSource : public Xapian::PostingSource {
   PhraseSource(FieldPhrase phrase, const TextsOfField& texts, Analyzer& analyzer)
       : phrase_(std::move(phrase)), texts_(texts), analyzer_(analyzer) {}
 
+  [[nodiscard]] PhraseSource* clone() const override { return new PhraseSource(phrase_, texts_, analyzer_); }
   void init(const Xapian::Database& shard) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return shard_.get_doccount(); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,5 +66,9 @@ struct FileRecord {
 };
 [[nodiscard]] std::string pack(const FileRecord& record);
 [[nodiscard]] FileRecord unpack_file(std::string_view packed);
+
+// A sorted list of fingerprints.
+[[nodiscard]] std::string pack_fingerprints(std::span<const std::uint64_t> fingerprints);
+[[nodiscard]] std::vector<std::uint64_t> unpack_fingerprints(std::string_view packed);
 
 }  // namespace materia

@@ -18,8 +18,8 @@
 #include "engine/index_writer.hpp"
 #include "engine/known_words.hpp"
 #include "engine/section_document.hpp"
+#include "indexing/corpus_sample.hpp"
 #include "indexing/lexicons.hpp"
-#include "indexing/sample_dictionary.hpp"
 #include "lexicon/builtin.hpp"
 #include "materia/error.hpp"
 #include "monograph/corpus.hpp"
@@ -58,8 +58,9 @@ class ShardUpdate {
 
   // For a new generation.
   void start_with(const ConceptTable& lexicon, const IndexWriter::LexiconFingerprint& fingerprint,
-                  const std::vector<KnownWord>& words_of_lexicon, std::string_view dictionary) {
-    writer_.put_dictionary(shard_, dictionary);
+                  const std::vector<KnownWord>& words_of_lexicon, const CorpusSample& sample) {
+    writer_.put_dictionary(shard_, sample.dictionary);
+    writer_.put_common_blocks(shard_, sample.common_blocks);
     writer_.put_lexicon(shard_, lexicon, fingerprint);
     writer_.add_known_words(shard_, words_of_lexicon);
     maker_.emplace(aspects_, lexicon);
@@ -307,14 +308,13 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   std::vector<IndexReport> reports(writer.shard_count());
   const fs::path root = full_path(corpus);
   const auto words_of_lexicon = lexicon ? known_words_of(lexicon->lexicon) : std::vector<KnownWord>();
-  const auto dictionary =
-      lexicon ? sample_dictionary(listing.files, impl_->options.max_file_bytes, aspects, lexicon->lexicon)
-              : std::string();
+  const auto sample =
+      lexicon ? sample_corpus(listing.files, impl_->options.max_file_bytes, aspects, lexicon->lexicon) : CorpusSample();
   std::vector<std::function<void()>> jobs;
   for (std::size_t shard = 0; shard < writer.shard_count(); ++shard) {
     jobs.emplace_back([&, shard] {
       ShardUpdate update(writer, shard, impl_->options, aspects, counters);
-      if (lexicon) update.start_with(lexicon->lexicon, fingerprint, words_of_lexicon, dictionary);
+      if (lexicon) update.start_with(lexicon->lexicon, fingerprint, words_of_lexicon, sample);
       update.run(files_of[shard], root);
       reports[shard] = update.report();
     });

@@ -401,7 +401,7 @@ class Planner {
     whole.field = field;
     std::string apart;
     for (std::size_t i = joined.words.first; i < joined.words.end; ++i)
-      apart.append(apart.empty() ? "" : " ").append(words[i].spelling);
+      apart.append(apart.empty() ? "" : " ").append(words[i].term);
     const auto tokens = analyzer_.analyze(apart);
     if (std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) { return token.term == joined.term; }))
       return whole;

@@ -11,34 +11,43 @@ namespace materia {
 
 namespace {
 
-std::string snippet_html(const Snippet& snippet) {
-  const MarkedText marked = sound_text(snippet.text, snippet.highlights);
-  std::string out = snippet.cut_before ? "… " : "";
+std::string marked_html(const MarkedText& marked) {
+  std::string out;
   for (const auto& segment : segments_of(marked)) {
-    const std::string text = escape_html(segment.text);
+    std::string text = escape_html(segment.text);
     switch (segment.marking) {
-      case Marking::unmarked: out += text; break;
-      case Marking::marked: out += fmt::format("<mark>{}</mark>", text); break;
+      case Marking::unmarked: break;
+      case Marking::marked: text = fmt::format("<mark>{}</mark>", text); break;
       case Marking::negated:
-        out += fmt::format("<mark class=\"negated\" title=\"negated in this sentence\">{}</mark>", text);
+        text = fmt::format("<mark class=\"negated\" title=\"negated in this sentence\">{}</mark>", text);
         break;
     }
+    out += segment.emphasized ? fmt::format("<strong>{}</strong>", text) : text;
   }
-  if (snippet.cut_after) out += " …";
   return out;
 }
 
+std::string snippet_html(const Snippet& snippet) {
+  return (snippet.cut_before ? "… " : "") +
+         marked_html(sound_text(snippet.text, snippet.highlights, snippet.emphasis)) + (snippet.cut_after ? " …" : "");
+}
+
+std::string link_around(std::string_view html, std::string_view path, std::string_view anchor) {
+  return fmt::format("<a href=\"{}\">{}</a>", relative_link(path, anchor), html);
+}
+
 std::string link_to(std::string_view text, std::string_view path, std::string_view anchor) {
-  return fmt::format("<a href=\"{}\">{}</a>", relative_link(path, anchor), escape_html(text));
+  return link_around(escape_html(text), path, anchor);
 }
 
 std::string paragraph(std::string_view kind, std::string_view html) {
   return fmt::format("<p class=\"materia-{}\">{}</p>\n", kind, html);
 }
 
-std::string blocks_html(std::string_view text) {
+std::string blocks_html(const SectionText& section) {
   std::string out;
-  for (const auto block : blocks_of(text)) out += fmt::format("<p>{}</p>\n", escape_html(block));
+  for (const auto& block : blocks_of(sound_text(section.text, section.highlights, section.emphasis)))
+    out += fmt::format("<p>{}</p>\n", marked_html(block));
   return out;
 }
 
@@ -55,7 +64,7 @@ std::string to_html(const Results& results, const RenderOptions& options) {
     out += "<ol class=\"materia-results\">\n";
     for (const auto& hit : results.hits) {
       out += fmt::format("<li value=\"{}\">\n", hit.rank);
-      out += paragraph("heading", link_to(join_path(hit.title, hit.heading_path), hit.path, hit.anchor));
+      out += paragraph("heading", link_around(marked_html(marked_path(hit)), hit.path, hit.anchor));
       if (!hit.snippet.text.empty()) out += paragraph("snippet", snippet_html(hit.snippet));
       out += paragraph("source", escape_html(place_of(hit))) + "</li>\n";
     }
@@ -67,7 +76,7 @@ std::string to_html(const Results& results, const RenderOptions& options) {
 std::string to_html(const SectionText& section) {
   return fmt::format("<section class=\"materia-section\">\n<h2>{}</h2>\n{}</section>\n",
                      link_to(join_path(section.title, section.heading_path), section.path, section.anchor),
-                     blocks_html(section.text));
+                     blocks_html(section));
 }
 
 std::string to_html(const MonographText& monograph) {
@@ -78,7 +87,7 @@ std::string to_html(const MonographText& monograph) {
   for (const auto& section : monograph.sections) {
     if (!section.heading_path.empty())
       out += fmt::format("<h2>{}</h2>\n", link_to(join_headings(section.heading_path), section.path, section.anchor));
-    out += blocks_html(section.text);
+    out += blocks_html(section);
   }
   return out + "</article>\n";
 }

@@ -62,26 +62,52 @@ Json valid_list(const std::vector<std::string>& texts) {
 Json pair_of(LineRange lines) { return Json::array({lines.first, lines.last}); }
 Json pair_of(ByteRange range) { return Json::array({range.begin, range.end}); }
 
-Json json_of(const Snippet& snippet) {
-  const MarkedText sound = sound_text(snippet.text, snippet.highlights);
+Json json_of(const SourceRange& source) {
+  return Json::array({Json::array({source.line, source.column}), Json::array({source.end_line, source.end_column})});
+}
+
+Json highlights_json(const MarkedText& marked) {
   Json highlights = Json::array();
-  for (const auto& highlight : sound.highlights) {
+  for (const auto& highlight : marked.highlights) {
     Json json{{"range", pair_of(highlight.range)}};
     if (!highlight.term.empty()) {
       json["term"] = valid(highlight.term);
       json["via"] = to_string(highlight.via);
     }
     if (highlight.negated) json["negated"] = true;
+    if (highlight.source) json["source"] = json_of(*highlight.source);
     highlights.push_back(std::move(json));
   }
+  return highlights;
+}
+
+Json emphasis_json(const MarkedText& marked) {
+  Json emphasis = Json::array();
+  for (const auto& range : marked.emphasis) emphasis.push_back(pair_of(range));
+  return emphasis;
+}
+
+Json json_of(const Snippet& snippet) {
+  const MarkedText sound = sound_text(snippet.text, snippet.highlights, snippet.emphasis);
+  Json excerpts = Json::array();
+  for (const auto& excerpt : snippet.excerpts)
+    excerpts.push_back(
+        {{"range", pair_of(sound_range(snippet.text, excerpt.range))}, {"lines", pair_of(excerpt.lines)}});
   return {{"text", sound.text},
-          {"highlights", std::move(highlights)},
+          {"excerpts", std::move(excerpts)},
+          {"highlights", highlights_json(sound)},
+          {"emphasis", emphasis_json(sound)},
           {"cut_before", snippet.cut_before},
           {"cut_after", snippet.cut_after},
           {"lines", pair_of(snippet.lines)}};
 }
 
 Json json_of(const Hit& hit) {
+  Json heading_highlights = Json::array();
+  for (std::size_t i = 0; i < hit.heading_path.size(); ++i)
+    heading_highlights.push_back(i < hit.heading_highlights.size()
+                                     ? highlights_json(sound_text(hit.heading_path[i], hit.heading_highlights[i]))
+                                     : Json::array());
   Json json{{"rank", hit.rank},
             {"id", valid(hit.id)},
             {"path", valid(hit.path)},
@@ -91,6 +117,8 @@ Json json_of(const Hit& hit) {
             {"anchor", valid(hit.anchor)},
             {"lines", pair_of(hit.lines)},
             {"score", hit.score},
+            {"title_highlights", highlights_json(sound_text(hit.title, hit.title_highlights))},
+            {"heading_highlights", std::move(heading_highlights)},
             {"snippet", json_of(hit.snippet)}};
   if (hit.explanation.empty()) return json;
   Json parts = Json::array();
@@ -137,10 +165,17 @@ Json json_of(const SubjectCard& card) {
 }
 
 Json json_of(const SectionText& section) {
-  return {{"id", valid(section.id)},         {"path", valid(section.path)},
-          {"title", valid(section.title)},   {"heading_path", valid_list(section.heading_path)},
-          {"aspect", valid(section.aspect)}, {"anchor", valid(section.anchor)},
-          {"lines", pair_of(section.lines)}, {"text", valid(section.text)}};
+  const MarkedText sound = sound_text(section.text, section.highlights, section.emphasis);
+  return {{"id", valid(section.id)},
+          {"path", valid(section.path)},
+          {"title", valid(section.title)},
+          {"heading_path", valid_list(section.heading_path)},
+          {"aspect", valid(section.aspect)},
+          {"anchor", valid(section.anchor)},
+          {"lines", pair_of(section.lines)},
+          {"text", sound.text},
+          {"highlights", highlights_json(sound)},
+          {"emphasis", emphasis_json(sound)}};
 }
 
 Json json_of(const ConceptInfo& meaning, std::string_view text) {

@@ -38,6 +38,10 @@ constexpr double kNegated = 0.85;
 // About two sentences; less than the room between two blocks.
 constexpr std::uint32_t kPassageWords = 35;
 
+double part_of(const RankedSection& section, ScoreFeature feature) {
+  return section.values[static_cast<std::size_t>(feature)];
+}
+
 double& part(RankedSection& section, ScoreFeature feature) { return section.values[static_cast<std::size_t>(feature)]; }
 
 // Rounded, because the last bits of a sum depend on how the index is cut into shards, and ties are to be ties.
@@ -203,15 +207,22 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   const auto better = [](const RankedSection& a, const RankedSection& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
   };
-  const auto end_of_located = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kLocatedCandidates));
   std::sort(ranked.begin(), ranked.end(), better);
+  // Those that have every word, wherever they stand, may say all of them in one passage.
+  const auto end_of_best = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kLocatedCandidates));
+  const auto has_every_word = [&](const RankedSection& section) {
+    return units.content_units() >= kWordsOfWholePassage && !section.said.empty() &&
+           part_of(section, ScoreFeature::coverage) > kAlmostAll;
+  };
+  const auto end_of_whole = std::stable_partition(end_of_best, ranked.end(), has_every_word);
+  const auto end_of_located = end_of_best + std::min<std::ptrdiff_t>(end_of_whole - end_of_best, kLocatedCandidates);
   for (auto it = ranked.begin(); it != end_of_located; ++it) {
     const double best = best_passage(*it, units, evidence);
     part(*it, ScoreFeature::passage) = best * best;
     if (units.content_units() >= kWordsOfWholePassage && best > kAlmostAll) part(*it, ScoreFeature::whole) = 1;
     it->score = score_of(*it, weights);
   }
-  std::sort(ranked.begin(), end_of_located, better);
+  std::sort(ranked.begin(), ranked.end(), better);
   return ranked;
 }
 

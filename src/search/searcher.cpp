@@ -12,6 +12,8 @@
 #include "base/utf8.hpp"
 #include "engine/index_reader.hpp"
 #include "materia/error.hpp"
+#include "monograph/faq.hpp"
+#include "monograph/source_map.hpp"
 #include "query/parser.hpp"
 #include "query/plan.hpp"
 #include "query/relax.hpp"
@@ -30,6 +32,7 @@ namespace {
 
 constexpr std::size_t kMaxOffset = 100'000;
 constexpr std::size_t kMaxLimit = 1'000;
+constexpr std::size_t kMaxSnippets = 10;
 constexpr std::size_t kMinSnippetBytes = 40;
 constexpr std::size_t kMaxSnippetBytes = 10'000;
 
@@ -50,7 +53,8 @@ std::vector<Aspect> aspects_of(const std::vector<std::string>& names) {
   return aspects;
 }
 
-SectionText text_of(const SectionRecord& record) {
+// matcher: marks what says the query; nullptr: nothing is marked.
+SectionText text_of(const SectionRecord& record, const Matcher* matcher) {
   SectionText section{record.id,
                       record.path,
                       record.title,
@@ -58,10 +62,20 @@ SectionText text_of(const SectionRecord& record) {
                       std::string(row_of(record.aspect).name),
                       record.anchor,
                       record.lines,
+                      {},
+                      {},
                       {}};
-  for (const auto& stored : record.blocks) {
+  for (const auto& [ordinal, block] : record.blocks) {
     if (!section.text.empty()) section.text += '\n';
-    section.text += stored.block.text;
+    const std::size_t at = section.text.size();
+    section.text += block.text;
+    for (const auto& range : block.emphasis) section.emphasis.push_back({at + range.begin, at + range.end});
+    if (matcher == nullptr) continue;
+    for (auto& highlight : highlights_in(block.text, *matcher)) {
+      highlight.source = source_of(block, highlight.range);
+      highlight.range = {at + highlight.range.begin, at + highlight.range.end};
+      section.highlights.push_back(std::move(highlight));
+    }
   }
   return section;
 }
@@ -137,7 +151,8 @@ struct Searcher::Impl {
   explicit Impl(std::filesystem::path index_home) : reader(std::move(index_home)) {}
 
   Hit hit_of(const RankedSection& ranked, std::size_t rank, const Request& request, EvidenceReader& evidence) const {
-    const auto& [record, matches] = evidence.of(ranked.number);
+    const SectionEvidence& read = evidence.of(ranked.number);
+    const SectionRecord& record = read.record;
     Hit hit;
     hit.rank = rank;
     hit.id = record.id;
@@ -148,8 +163,14 @@ struct Searcher::Impl {
     hit.anchor = record.anchor;
     hit.lines = record.lines;
     hit.score = ranked.score;
-    if (request.snippet_bytes > 0)
-      hit.snippet = make_snippet(record, matches, evidence.matcher(), request.snippet_bytes);
+    hit.title_highlights = highlights_in(record.title, evidence.matcher());
+    for (const auto& heading : record.heading_path)
+      hit.heading_highlights.push_back(highlights_in(heading, evidence.matcher()));
+    if (request.snippet_bytes > 0 && request.snippets > 0)
+      hit.snippet =
+          make_snippet(read, evidence.matcher(),
+                       [this](const Block& block) { return is_disclaimer(block) || reader.is_common(block.text); },
+                       {request.snippets, request.snippet_bytes});
     if (request.explain == Explain::yes) hit.explanation = explain(ranked);
     return hit;
   }
@@ -162,6 +183,12 @@ struct Searcher::Impl {
             .forms_starting_with = [this](std::string_view term) { return reader.forms_starting_with(term); },
             .concept_of = [this](std::string_view id) { return reader.concept_of(id); },
             .similar_words = [this](std::string_view spelling) { return similar_words(spelling, reader, analyzer); }};
+  }
+
+  // nullopt: there is no query.
+  [[nodiscard]] std::optional<Matcher> matcher_of(std::string_view query) {
+    if (query.empty()) return std::nullopt;
+    return Matcher(plan_query(parse_query(query), analyzer, aspects, vocabulary()), reader, analyzer);
   }
 
   [[nodiscard]] SubjectCard card_of(const Hit& hit) const {
@@ -228,6 +255,7 @@ Results Searcher::search(const Request& request) {
   const auto start = std::chrono::steady_clock::now();
   require("offset", request.offset, 0, kMaxOffset);
   require("limit", request.limit, 1, kMaxLimit);
+  require("snippets", request.snippets, 0, kMaxSnippets);
   if (request.snippet_bytes != 0) require("snippet_bytes", request.snippet_bytes, kMinSnippetBytes, kMaxSnippetBytes);
   const auto wanted = aspects_of(request.aspects);
   Results results;
@@ -236,10 +264,12 @@ Results Searcher::search(const Request& request) {
   return results;
 }
 
-std::optional<SectionText> Searcher::section(std::string_view id) {
+std::optional<SectionText> Searcher::section(std::string_view id, std::string_view query) {
   std::optional<SectionText> section;
   impl_->reader.read([&] {
     section.reset();
+    const auto marks = impl_->matcher_of(query);
+    const Matcher* matcher = marks ? &*marks : nullptr;
     // The path is what stands before a '#'; both may hold more of them.
     for (auto hash = id.find('#'); hash != std::string_view::npos && !section; hash = id.find('#', hash + 1)) {
       auto of_file = impl_->reader.sections_with(path_term(id.substr(0, hash)));
@@ -247,25 +277,26 @@ std::optional<SectionText> Searcher::section(std::string_view id) {
           std::find_if(of_file.begin(), of_file.end(), [&](const SectionRecord& record) { return record.id == id; });
       if (found == of_file.end()) continue;
       if (found->entry_number > 0) {
-        section = text_of(*found);
+        section = text_of(*found, matcher);
         continue;
       }
       for (const auto& whole : whole_sections(std::move(of_file)))
-        if (whole.id == id) section = text_of(whole);
+        if (whole.id == id) section = text_of(whole, matcher);
     }
   });
   return section;
 }
 
-std::optional<MonographText> Searcher::monograph(std::string_view path) {
+std::optional<MonographText> Searcher::monograph(std::string_view path, std::string_view query) {
   std::optional<MonographText> monograph;
   impl_->reader.read([&] {
     monograph.reset();
     const auto file = impl_->reader.file(path);
     if (!file || !file->published) return;
+    const auto marks = impl_->matcher_of(query);
     monograph = MonographText{file->path, file->title, file->aliases, {}};
     for (const auto& whole : whole_sections(impl_->reader.sections_with(path_term(path))))
-      if (whole.path == path) monograph->sections.push_back(text_of(whole));
+      if (whole.path == path) monograph->sections.push_back(text_of(whole, marks ? &*marks : nullptr));
   });
   return monograph;
 }

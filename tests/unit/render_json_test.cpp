@@ -24,7 +24,8 @@ TEST_CASE("keys stand in the documented order", "[render][json]") {
   CHECK(keys_of(json) == std::vector<std::string>{"schema", "topic", "query", "total", "hits", "diagnostics", "subject",
                                                   "reading", "elapsed_us"});
   CHECK(keys_of(json["hits"][0]) == std::vector<std::string>{"rank", "id", "path", "title", "heading_path", "aspect",
-                                                             "anchor", "lines", "score", "snippet", "explanation"});
+                                                             "anchor", "lines", "score", "title_highlights",
+                                                             "heading_highlights", "snippet", "explanation"});
   CHECK(keys_of(Json::parse(render(sample_results(), Format::json))) ==
         std::vector<std::string>{"schema", "query", "total", "hits", "diagnostics", "elapsed_us"});
 }
