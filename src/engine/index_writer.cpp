@@ -215,6 +215,13 @@ void IndexWriter::put_dictionary(std::size_t shard, std::string_view dictionary)
   });
 }
 
+std::vector<std::uint64_t> IndexWriter::common_blocks(std::size_t shard) const {
+  return translated(impl_->index_home, [&] {
+    const std::string packed = impl_->shards[shard].database.get_metadata(kCommonBlocksKey);
+    return packed.empty() ? std::vector<std::uint64_t>() : unpack_fingerprints(packed);
+  });
+}
+
 void IndexWriter::put_common_blocks(std::size_t shard, std::span<const std::uint64_t> fingerprints) {
   translated(impl_->index_home,
              [&] { impl_->changing(shard).set_metadata(kCommonBlocksKey, pack_fingerprints(fingerprints)); });

@@ -60,6 +60,7 @@ class IndexWriter {
   // What the sections of a new shard are compressed with; before the first of them. As train_dictionary() gives it.
   void put_dictionary(std::size_t shard, std::string_view dictionary);
 
+  [[nodiscard]] std::vector<std::uint64_t> common_blocks(std::size_t shard) const;
   // Texts that stand in a great share of the monographs, by their fingerprints (hash_of), sorted.
   void put_common_blocks(std::size_t shard, std::span<const std::uint64_t> fingerprints);
 

@@ -24,34 +24,47 @@ constexpr std::uintmax_t kLargestSampledFile = 64 * 1024;
 // "Common side effects include:" stands everywhere too, and leads to what does not.
 constexpr std::size_t kLeastCommonBytes = 40;
 
+template <typename Use>
+void for_each_sampled(const std::vector<CorpusFile>& files, std::uintmax_t max_file_bytes, const Use& use) {
+  const std::size_t step = std::max<std::size_t>(1, (files.size() + kSampledFiles - 1) / kSampledFiles);
+  for (std::size_t i = 0; i < files.size(); i += step)
+    if (const FileBytes read = read_corpus_file(files[i], std::min(max_file_bytes, kLargestSampledFile)); read.bytes)
+      use(read_monograph(files[i].path, *read.bytes).monograph);
+}
+
 }  // namespace
 
-CorpusSample sample_corpus(const std::vector<CorpusFile>& files, std::uintmax_t max_file_bytes,
-                           const AspectFinder& aspects, const ConceptTable& lexicon) {
-  CorpusSample sample;
-  if (files.size() < kLeastFilesForCommon) return sample;
+std::string sample_dictionary(const std::vector<CorpusFile>& files, std::uintmax_t max_file_bytes,
+                              const AspectFinder& aspects, const ConceptTable& lexicon) {
+  if (files.size() < kLeastFilesForDictionary) return {};
   std::vector<std::string> records;
-  std::unordered_map<std::uint64_t, std::size_t> files_with;
   DocumentMaker maker(aspects, lexicon);
-  std::size_t read_files = 0;
-  const std::size_t step = (files.size() + kSampledFiles - 1) / kSampledFiles;
-  for (std::size_t i = 0; i < files.size(); i += step) {
-    const FileBytes read = read_corpus_file(files[i], std::min(max_file_bytes, kLargestSampledFile));
-    if (!read.bytes) continue;
-    ++read_files;
-    std::set<std::uint64_t> of_file;
-    maker.make(read_monograph(files[i].path, *read.bytes).monograph, [&](const SectionDocument& document) {
-      records.push_back(pack(document.record));
-      for (const auto& stored : document.record.blocks)
-        if (stored.block.text.size() >= kLeastCommonBytes) of_file.insert(hash_of(stored.block.text));
-    });
-    for (const auto block : of_file) ++files_with[block];
-  }
-  for (const auto& [block, count] : files_with)
-    if (count > read_files / 10) sample.common_blocks.push_back(block);
-  std::sort(sample.common_blocks.begin(), sample.common_blocks.end());
-  if (files.size() >= kLeastFilesForDictionary) sample.dictionary = train_dictionary(records);
-  return sample;
+  for_each_sampled(files, max_file_bytes, [&](const Monograph& monograph) {
+    maker.make(monograph, [&](const SectionDocument& document) { records.push_back(pack(document.record)); });
+  });
+  return train_dictionary(records);
+}
+
+bool is_all_sampled(const std::vector<CorpusFile>& files) { return files.size() <= kSampledFiles; }
+
+std::vector<std::uint64_t> common_blocks(const std::vector<CorpusFile>& files, std::uintmax_t max_file_bytes) {
+  std::vector<std::uint64_t> common;
+  if (files.size() < kLeastFilesForCommon) return common;
+  std::unordered_map<std::uint64_t, std::size_t> monographs_with;
+  std::size_t monographs = 0;
+  for_each_sampled(files, max_file_bytes, [&](const Monograph& monograph) {
+    if (!monograph.published) return;
+    ++monographs;
+    std::set<std::uint64_t> of_monograph;
+    for (const auto& section : monograph.sections)
+      for (const auto& block : section.blocks)
+        if (block.text.size() >= kLeastCommonBytes) of_monograph.insert(hash_of(block.text));
+    for (const auto block : of_monograph) ++monographs_with[block];
+  });
+  for (const auto& [block, count] : monographs_with)
+    if (count > monographs / 10) common.push_back(block);
+  std::sort(common.begin(), common.end());
+  return common;
 }
 
 }  // namespace materia

@@ -11,13 +11,15 @@
 
 namespace materia {
 
-struct CorpusSample {
-  std::string dictionary;                    // for the texts, as train_dictionary() gives it; empty for a small corpus
-  std::vector<std::uint64_t> common_blocks;  // fingerprints of texts that stand in more than a tenth of the monographs
-};
+// For the texts, as train_dictionary() gives it; empty for a small corpus. The same files give the same dictionary.
+[[nodiscard]] std::string sample_dictionary(const std::vector<CorpusFile>& files, std::uintmax_t max_file_bytes,
+                                            const AspectFinder& aspects, const ConceptTable& lexicon);
 
-// The same files give the same sample.
-[[nodiscard]] CorpusSample sample_corpus(const std::vector<CorpusFile>& files, std::uintmax_t max_file_bytes,
-                                         const AspectFinder& aspects, const ConceptTable& lexicon);
+// A sample is all files of a corpus that has no more.
+[[nodiscard]] bool is_all_sampled(const std::vector<CorpusFile>& files);
+// Fingerprints (hash_of) of the texts of blocks that stand in more than a tenth of the monographs of the sample,
+// sorted.
+[[nodiscard]] std::vector<std::uint64_t> common_blocks(const std::vector<CorpusFile>& files,
+                                                       std::uintmax_t max_file_bytes);
 
 }  // namespace materia

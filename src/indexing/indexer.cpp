@@ -58,12 +58,17 @@ class ShardUpdate {
 
   // For a new generation.
   void start_with(const ConceptTable& lexicon, const IndexWriter::LexiconFingerprint& fingerprint,
-                  const std::vector<KnownWord>& words_of_lexicon, const CorpusSample& sample) {
-    writer_.put_dictionary(shard_, sample.dictionary);
-    writer_.put_common_blocks(shard_, sample.common_blocks);
+                  const std::vector<KnownWord>& words_of_lexicon, std::string_view dictionary) {
+    writer_.put_dictionary(shard_, dictionary);
     writer_.put_lexicon(shard_, lexicon, fingerprint);
     writer_.add_known_words(shard_, words_of_lexicon);
     maker_.emplace(aspects_, lexicon);
+    changed_ = true;
+  }
+
+  void set_common_blocks(const std::vector<std::uint64_t>& common) {
+    if (writer_.common_blocks(shard_) == common) return;
+    writer_.put_common_blocks(shard_, common);
     changed_ = true;
   }
 
@@ -308,13 +313,18 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   std::vector<IndexReport> reports(writer.shard_count());
   const fs::path root = full_path(corpus);
   const auto words_of_lexicon = lexicon ? known_words_of(lexicon->lexicon) : std::vector<KnownWord>();
-  const auto sample =
-      lexicon ? sample_corpus(listing.files, impl_->options.max_file_bytes, aspects, lexicon->lexicon) : CorpusSample();
+  const auto max_file_bytes = impl_->options.max_file_bytes;
+  const auto dictionary =
+      lexicon ? sample_dictionary(listing.files, max_file_bytes, aspects, lexicon->lexicon) : std::string();
+  // An update looks for them again where that is all of the corpus; of a large one a sample does not change much.
+  std::optional<std::vector<std::uint64_t>> common;
+  if (lexicon || is_all_sampled(listing.files)) common = common_blocks(listing.files, max_file_bytes);
   std::vector<std::function<void()>> jobs;
   for (std::size_t shard = 0; shard < writer.shard_count(); ++shard) {
     jobs.emplace_back([&, shard] {
       ShardUpdate update(writer, shard, impl_->options, aspects, counters);
-      if (lexicon) update.start_with(lexicon->lexicon, fingerprint, words_of_lexicon, sample);
+      if (lexicon) update.start_with(lexicon->lexicon, fingerprint, words_of_lexicon, dictionary);
+      if (common) update.set_common_blocks(*common);
       update.run(files_of[shard], root);
       reports[shard] = update.report();
     });
