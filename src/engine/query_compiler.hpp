@@ -5,8 +5,10 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 
+#include "engine/weighted_term.hpp"
 #include "query/plan.hpp"
 #include "schema/aspects.hpp"
 
@@ -18,5 +20,8 @@ using TermExists = std::function<bool(std::string_view term)>;
 
 // MatchNothing when the plan has no positive part. With aspects: only sections of one of them.
 [[nodiscard]] Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects, const TermExists& exists);
+
+// Sections with any of the terms in their text; but no disclaimers, and none of a file that is left out ("": none is).
+[[nodiscard]] Xapian::Query compile_likeness(std::span<const WeightedTerm> terms, std::string_view left_out_path);
 
 }  // namespace materia
