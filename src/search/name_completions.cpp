@@ -5,6 +5,7 @@
 #include <string>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
 namespace materia {
 
@@ -92,10 +93,18 @@ std::vector<NameCompletion> names_but_for_one_slip(std::string_view key, const I
     const std::string rest(key.substr(i));
     if (i > 0 && words_beginning(before, reader).empty()) break;
     search.add(before + rest.substr(1));  // too much
-    if (rest.size() > 1) search.add(before + rest[1] + rest[0] + rest.substr(2));
+    if (rest.size() > 1) {
+      std::string swapped(key);
+      std::swap(swapped[i], swapped[i + 1]);
+      search.add(swapped);
+    }
     for (const char byte : next_bytes(before, reader)) {
-      search.add(before + byte + rest.substr(1));  // wrong
-      search.add(before + byte + rest);            // missing
+      std::string other(key);
+      other[i] = byte;
+      search.add(other);  // wrong
+      other = key;
+      other.insert(i, 1, byte);
+      search.add(other);  // missing
     }
   }
   return std::move(search).take();

@@ -290,7 +290,9 @@ class Suggester {
     for (const auto& one : meant)
       for (const auto word : look_alikes.taken_for(one.word))
         if (const auto typed = nearest_beginning(word)) others.emplace(word, *typed);
-    for (const auto& [word, typed] : others) {
+    for (const auto& other : others) {
+      const std::string_view word = other.first;
+      const std::size_t typed = other.second;
       if (std::any_of(meant.begin(), meant.end(), [&](const Meant& one) { return one.word == word; })) continue;
       Meant one{std::string(word), names_beginning(word, reader_), typed};
       std::erase_if(one.names, [&](const NameCompletion& n) { return n.at->word_bytes != word.size(); });
