@@ -1,28 +1,9 @@
-#include <fmt/format.h>
-
-#include <string>
-
 #include "commands.hpp"
 #include "defaults.hpp"
+#include "not_found.hpp"
 #include "output.hpp"
 
 namespace materia {
-namespace {
-
-Error not_found(Searcher& searcher, const std::string& id) {
-  const auto path = id.substr(0, id.rfind('#'));
-  const auto monograph = path == id ? std::nullopt : searcher.monograph(path);
-  if (!monograph) {
-    return Error(ErrorCode::invalid_argument, fmt::format("the index holds no \"{}\"", id),
-                 "take an id as materia search prints it, for example l/lenalidomide.md#usage");
-  }
-  std::string anchors;
-  for (const auto& section : monograph->sections) anchors += fmt::format(" #{}", section.anchor);
-  return Error(ErrorCode::invalid_argument, fmt::format("the index holds no \"{}\"", id),
-               fmt::format("the sections of {} are:{}", path, anchors));
-}
-
-}  // namespace
 
 ExitCode run(const Options::Show& command) {
   Searcher searcher(index_home_or_default(command.index_home));

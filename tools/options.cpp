@@ -65,7 +65,7 @@ struct Typed {
   std::optional<std::size_t> shards, limit, offset, snippets, snippet_bytes;
   std::string query;
   std::optional<double> wait_seconds;
-  bool rebuild = false, quiet = false, explain = false;
+  bool rebuild = false, quiet = false, explain = false, same_monograph = false;
   std::string topics, judgements, run, baseline, saved_run;
   std::optional<int> relevant_from, no_gain_to;
 };
@@ -206,6 +206,41 @@ CLI::App* add_lexicon(CLI::App& app, Typed& typed) {
   return command;
 }
 
+CLI::App* add_suggest(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("suggest", "Complete what has been typed so far: names, what they tell, words");
+  command->add_option("PREFIX", typed.words, "What has been typed so far, in one argument or several")
+      ->type_name("")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_index_home(*command, typed);
+  command->add_option("--limit", typed.limit, "Completions to print, 1 to 100 (default: 10)")->type_name("N");
+  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  add_color(*command, typed);
+  command->footer(
+      "A name that begins otherwise is shown only when nothing begins as typed, as a question, and beside every name\n"
+      "it may be taken for.\n\n"
+      "Examples:\n"
+      "  materia suggest lenal\n"
+      "  materia suggest lenalidomide s --format json\n\n" +
+      exit_code_help());
+  return command;
+}
+
+CLI::App* add_similar(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("similar", "Find the sections that are most like one");
+  command->add_option("ID", typed.id, "Id of a section, as search prints them")->type_name("")->required();
+  add_index_home(*command, typed);
+  command->add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
+  command->add_flag("--same-monograph", typed.same_monograph, "Also sections of the same monograph");
+  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  add_color(*command, typed);
+  command->footer(
+      "Examples:\n"
+      "  materia similar 'l/lenalidomide.md#precautions'\n"
+      "  materia similar 'a/apixaban.md#faqs/1' --limit 3 --format json\n\n" +
+      exit_code_help());
+  return command;
+}
+
 CLI::App* add_eval(CLI::App& app, Typed& typed) {
   auto* command = app.add_subcommand("eval", "Measure how well a search, or a run file, answers judged questions");
   command->add_option("--topics", typed.topics, "Questions, id<TAB>question a line; - is standard input")
@@ -331,6 +366,24 @@ Options::Lexicon lexicon_options(const Typed& typed, const CLI::App& command) {
   return options;
 }
 
+Options::Suggest suggest_options(const Typed& typed, const CLI::App& command) {
+  return {.prefix = unmask(join(typed.words, " ")),
+          .index_home = path_if_typed(typed.index_home, "--index", command),
+          .limit = typed.limit,
+          .color = color_choice(typed.color),
+          .format = format_of(typed)};
+}
+
+Options::Similar similar_options(const Typed& typed, const CLI::App& command) {
+  if (typed.id.empty()) fail("ID is empty", "similar");
+  return {.id = unmask(typed.id),
+          .index_home = path_if_typed(typed.index_home, "--index", command),
+          .limit = typed.limit,
+          .same_monograph = typed.same_monograph ? SameMonograph::included : SameMonograph::left_out,
+          .color = color_choice(typed.color),
+          .format = format_of(typed)};
+}
+
 /// The text of an option that must not be empty when it is given.
 std::optional<std::string> text_if_typed(const std::string& text, std::string_view option, const CLI::App& command) {
   if (const auto path = path_if_typed(text, option, command)) return path->string();
@@ -358,7 +411,7 @@ Options::Eval eval_options(const Typed& typed, const CLI::App& command) {
   return options;
 }
 
-constexpr std::string_view kCommands = "index, search, show, info, lexicon and eval";
+constexpr std::string_view kCommands = "index, search, suggest, similar, show, info, lexicon and eval";
 
 bool is_command(const CLI::App& app, std::string_view name) {
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
@@ -386,7 +439,7 @@ std::string one_sentence(const CLI::ParseError& error) {
     return fmt::format("{0} needs a value: {0} {1}", all.substr(0, at),
                        all.substr(at + kMissing.size(), all.rfind(' ') - at - kMissing.size()));
   }
-  if (all == "ID is required") return "there is no ID; name a section or a monograph to print";
+  if (all == "ID is required") return "there is no ID; take one as materia search prints it";
   return text;
 }
 
@@ -414,6 +467,8 @@ Format Options::format() const noexcept {
     Format operator()(const Info& info) const noexcept { return info.format; }
     Format operator()(const Lexicon& lexicon) const noexcept { return lexicon.format; }
     Format operator()(const Eval& eval) const noexcept { return eval.format; }
+    Format operator()(const Suggest& suggest) const noexcept { return suggest.format; }
+    Format operator()(const Similar& similar) const noexcept { return similar.format; }
   } const format_of_command;
   return std::visit(format_of_command, command);
 }
@@ -462,11 +517,13 @@ Options parse_options(std::span<const char* const> arguments) {
       exit_code_help() + "\nmateria COMMAND --help says more about a command.");
   auto* index = add_index(app, typed);
   auto* search = add_search(app, typed);
+  auto* suggest = add_suggest(app, typed);
+  auto* similar = add_similar(app, typed);
   auto* show = add_show(app, typed);
   auto* info = add_info(app, typed);
   auto* lexicon = add_lexicon(app, typed);
   auto* eval = add_eval(app, typed);
-  for (auto* command : {index, search, show, info, lexicon, eval}) command->group("Commands");
+  for (auto* command : {index, search, suggest, similar, show, info, lexicon, eval}) command->group("Commands");
 
   if (!reversed.empty() && !reversed.back().starts_with('-') && !is_command(app, reversed.back())) {
     fail(fmt::format("there is no command \"{}\"; the commands are {}", unmask(reversed.back()), kCommands));
@@ -489,6 +546,8 @@ Options parse_options(std::span<const char* const> arguments) {
   }
   if (index->parsed()) return {index_options(typed, *index)};
   if (search->parsed()) return {search_options(typed, *search)};
+  if (suggest->parsed()) return {suggest_options(typed, *suggest)};
+  if (similar->parsed()) return {similar_options(typed, *similar)};
   if (show->parsed()) return {show_options(typed, *show)};
   if (lexicon->parsed()) return {lexicon_options(typed, *lexicon)};
   if (eval->parsed()) return {eval_options(typed, *eval)};

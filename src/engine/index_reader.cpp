@@ -99,9 +99,13 @@ struct IndexReader::Impl {
     return texts;
   }
 
+  // The words of names asked for so far, by the byte they begin with.
+  std::unordered_map<char, std::vector<NameWord>> name_words;
+
   void forget() {
     decompressors.clear();
     common_blocks.reset();
+    name_words.clear();
     frequencies.clear();
     forms.clear();
     concepts.clear();
@@ -326,6 +330,90 @@ std::vector<KnownWord> IndexReader::words_like(std::string_view spelling) const 
   }
   merge_known_words(words);
   return words;
+}
+
+std::vector<KnownWord> IndexReader::words_beginning(std::string_view beginning) const {
+  std::vector<KnownWord> words;
+  if (beginning.empty() || beginning.front() < 'a' || beginning.front() > 'z') return words;
+  const std::string key = known_words_key(beginning.front());
+  for (const auto& shard : impl_->shards) add_words_beginning(beginning, shard.get_metadata(key), words);
+  if (impl_->shards.size() > 1) merge_known_words(words);
+  return words;
+}
+
+std::span<const NameWord> IndexReader::name_words(char first_byte) const {
+  if (const auto known = impl_->name_words.find(first_byte); known != impl_->name_words.end()) return known->second;
+  std::vector<NameWord> words;
+  for (const auto& shard : impl_->shards) {
+    auto of_shard = unpack_name_words(shard.get_metadata(name_words_key(first_byte)));
+    std::move(of_shard.begin(), of_shard.end(), std::back_inserter(words));
+  }
+  if (impl_->shards.size() > 1) std::sort(words.begin(), words.end());
+  return impl_->name_words.emplace(first_byte, std::move(words)).first->second;
+}
+
+std::string IndexReader::first_bytes_of_names() const {
+  std::string bytes;
+  const std::string_view prefix = kNameWordsPrefix;
+  for (const auto& shard : impl_->shards)
+    for (auto key = shard.metadata_keys_begin(kNameWordsPrefix); key != shard.metadata_keys_end(kNameWordsPrefix);
+         ++key)
+      bytes += (*key).substr(prefix.size(), 1);
+  std::sort(bytes.begin(), bytes.end());
+  bytes.erase(std::unique(bytes.begin(), bytes.end()), bytes.end());
+  return bytes;
+}
+
+std::optional<FileRecord> IndexReader::file_of(const NameWord& word) const {
+  const std::string key = kFilePrefix + hex_of(word.file);
+  for (const auto& shard : impl_->shards)
+    if (const std::string packed = shard.get_metadata(key); !packed.empty()) return unpack_file(packed);
+  return std::nullopt;
+}
+
+std::vector<SectionNumber> IndexReader::sections_named(std::string_view id) const {
+  const std::string entries = std::string(id) + "/";
+  // The path is what stands before a '#'; both may hold more of them.
+  for (auto hash = id.find('#'); hash != std::string_view::npos; hash = id.find('#', hash + 1)) {
+    const std::string path = path_term(id.substr(0, hash));
+    std::vector<SectionNumber> of_entries;
+    auto rank = impl_->database.valuestream_begin(kRankSlot);
+    const auto end = impl_->database.valuestream_end(kRankSlot);
+    for (auto at = impl_->database.postlist_begin(path); at != impl_->database.postlist_end(path); ++at) {
+      if (rank != end) rank.skip_to(*at);
+      if (rank == end) break;
+      if (rank.get_docid() != *at) continue;
+      const RankRecord record = unpack_rank(*rank);
+      if (record.id == id) return {*at};
+      if (record.id.starts_with(entries)) of_entries.push_back(*at);
+    }
+    if (!of_entries.empty()) return of_entries;
+  }
+  return {};
+}
+
+std::vector<TextTerm> IndexReader::text_terms(SectionNumber number) const {
+  std::vector<TextTerm> terms;
+  const auto end = impl_->database.termlist_end(number);
+  for (auto term = impl_->database.termlist_begin(number); term != end; ++term) {
+    std::string name = *term;
+    // Prefixes of the other fields, and of labels, are capitals, which no folded word has.
+    if (name.front() < 'A' || name.front() > 'Z') terms.push_back({std::move(name), term.get_wdf()});
+  }
+  return terms;
+}
+
+std::vector<Candidate> IndexReader::sections_saying(std::span<const WeightedTerm> terms, std::string_view left_out_path,
+                                                    std::size_t limit) const {
+  Xapian::Enquire enquire(impl_->database);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25TermSaturation, 0, 1, kBm25LengthNormalisation, 0.5));
+  enquire.set_query(compile_likeness(terms, left_out_path));
+  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  std::vector<Candidate> candidates;
+  candidates.reserve(matches.size());
+  for (auto match = matches.begin(); match != matches.end(); ++match)
+    candidates.push_back({*match, match.get_weight()});
+  return candidates;
 }
 
 std::vector<std::string> IndexReader::classes_of(std::string_view id) const {

@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "base/hash.hpp"
 #include "engine/compression.hpp"
+#include "engine/file_words.hpp"
 #include "engine/index_home.hpp"
 #include "engine/lexicon_record.hpp"
 #include "engine/merge_shards.hpp"
@@ -248,17 +250,51 @@ void IndexWriter::add_spellings(std::size_t shard, const std::vector<Spelling>& 
   });
 }
 
-void IndexWriter::add_known_words(std::size_t shard, const std::vector<KnownWord>& words) {
+void IndexWriter::change_known_words(std::size_t shard, const std::vector<KnownWord>& added,
+                                     const std::vector<KnownWord>& gone) {
+  struct Change {
+    std::vector<KnownWord> added;
+    std::vector<KnownWord> gone;
+  };
   translated(impl_->index_home, [&] {
-    std::map<char, std::vector<KnownWord>> by_letter;
-    for (const auto& known : words) by_letter[known.word.front()].push_back(known);
-    for (auto& [letter, added] : by_letter) {
+    std::map<char, Change> by_letter;
+    for (const auto& known : added) by_letter[known.word.front()].added.push_back(known);
+    for (const auto& known : gone) by_letter[known.word.front()].gone.push_back(known);
+    for (auto& [letter, change] : by_letter) {
       const std::string key = known_words_key(letter);
       const std::string before = impl_->shards[shard].database.get_metadata(key);
       auto all = unpack_known_words(before);
-      all.insert(all.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+      std::move(change.added.begin(), change.added.end(), std::back_inserter(all));
       merge_known_words(all);
+      take_away(change.gone, all);
       if (const std::string packed = pack(all); packed != before) impl_->changing(shard).set_metadata(key, packed);
+    }
+  });
+}
+
+std::vector<KnownWord> IndexWriter::known_words_of(std::size_t shard, const FileRecord& file,
+                                                   Analyzer& analyzer) const {
+  return translated(impl_->index_home,
+                    [&] { return known_words_of_file(impl_->shards[shard].database, file, analyzer); });
+}
+
+void IndexWriter::change_names(std::size_t shard, const std::vector<NameWord>& added,
+                               const std::vector<NameWord>& gone) {
+  translated(impl_->index_home, [&] {
+    std::set<char> changed;
+    for (const auto* words : {&added, &gone})
+      for (const auto& word : *words) changed.insert(word.key.front());
+    for (const char first : changed) {
+      const std::string key = name_words_key(first);
+      const std::string before = impl_->shards[shard].database.get_metadata(key);
+      const auto words = unpack_name_words(before);
+      std::set<NameWord> all(words.begin(), words.end());
+      for (const auto& word : gone)
+        if (word.key.front() == first) all.erase(word);
+      for (const auto& word : added)
+        if (word.key.front() == first) all.insert(word);
+      const std::string packed = pack(std::vector<NameWord>(all.begin(), all.end()));
+      if (packed != before) impl_->changing(shard).set_metadata(key, packed);
     }
   });
 }

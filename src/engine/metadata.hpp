@@ -33,6 +33,9 @@ inline constexpr const char* kFormsPrefix = "form.";
 // The words that begin with a letter, for the correction of others, stand under this and the letter.
 inline constexpr const char* kKnownWordsPrefix = "known.";
 
+// The words of the names of monographs, for completions, stand under this and the byte they begin with.
+inline constexpr const char* kNameWordsPrefix = "name.";
+
 [[nodiscard]] std::string file_key(std::string_view path);
 
 void write_header(Xapian::WritableDatabase& database, const std::filesystem::path& corpus);

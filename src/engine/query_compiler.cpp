@@ -125,4 +125,14 @@ Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects, const T
   return query;
 }
 
+Xapian::Query compile_likeness(std::span<const WeightedTerm> terms, std::string_view left_out_path) {
+  std::vector<EngineQuery> said;
+  said.reserve(terms.size());
+  for (const auto& [term, weight] : terms) said.push_back(scaled(EngineQuery(term), weight));
+  std::vector<EngineQuery> left_out{EngineQuery(aspect_term(Aspect::disclaimer))};
+  if (!left_out_path.empty()) left_out.emplace_back(path_term(left_out_path));
+  return {EngineQuery::OP_AND_NOT, EngineQuery(EngineQuery::OP_OR, said.begin(), said.end()),
+          EngineQuery(EngineQuery::OP_OR, left_out.begin(), left_out.end())};
+}
+
 }  // namespace materia

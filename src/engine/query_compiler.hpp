@@ -5,9 +5,11 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "engine/phrase_source.hpp"
+#include "engine/weighted_term.hpp"
 #include "query/plan.hpp"
 #include "schema/aspects.hpp"
 
@@ -23,5 +25,8 @@ using FilterOfPhrase = std::function<Xapian::PostingSource*(FieldPhrase phrase)>
 // MatchNothing when the plan has no positive part. With aspects: only sections of one of them.
 [[nodiscard]] Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects, const TermExists& exists,
                                     const FilterOfPhrase& filter_of_phrase);
+
+// Sections with any of the terms in their text; but no disclaimers, and none of a file that is left out ("": none is).
+[[nodiscard]] Xapian::Query compile_likeness(std::span<const WeightedTerm> terms, std::string_view left_out_path);
 
 }  // namespace materia

@@ -122,6 +122,7 @@ void DocumentMaker::clear_postings() {
   negated_.clear();
   if (vocabulary_.size() > kMaxVocabulary) vocabulary_.clear();
   if (spellings_.size() > kMaxVocabulary) spellings_.clear();
+  if (seen_words_.size() > kMaxVocabulary) hand_on_seen_words();
 }
 
 void DocumentMaker::remember_spelling(const Token& token) {
@@ -129,47 +130,56 @@ void DocumentMaker::remember_spelling(const Token& token) {
     return;
   spellings_.emplace(token.spelling);
   new_spellings_.push_back({std::string(token.spelling), std::string(token.term)});
-  remember_word(token.spelling);
 }
 
-void DocumentMaker::remember_word(std::string_view spelling) {
-  if (is_correctable(spelling)) known_words_.push_back({std::string(spelling)});
+DocumentMaker::SeenWord& DocumentMaker::remember_word(std::string_view spelling) {
+  auto seen = seen_words_.find(spelling);
+  if (seen == seen_words_.end()) seen = seen_words_.emplace(std::string(spelling), SeenWord{}).first;
+  SeenWord& word = seen->second;
+  if (word.last_file != file_) ++word.files;
+  word.last_file = file_;
+  return word;
+}
+
+void DocumentMaker::hand_on_seen_words() {
+  for (auto& [spelling, word] : seen_words_)
+    known_words_.push_back({.word = spelling, .is_name = word.is_name, .in_lexicon = false, .files = word.files});
+  seen_words_.clear();
 }
 
 void DocumentMaker::remember_names(std::string_view text) {
   for (const auto& token : analyzer_.analyze(text))
     if (token.kind == TokenKind::word && is_correctable(token.spelling) && !is_stop_word(token.spelling))
-      known_words_.push_back({.word = std::string(token.spelling), .is_name = true});
+      remember_word(token.spelling).is_name = true;
 }
 
 std::vector<KnownWord> DocumentMaker::take_known_words() {
+  hand_on_seen_words();
   merge_known_words(known_words_);
   return std::exchange(known_words_, {});
 }
 
 std::vector<Spelling> DocumentMaker::take_spellings() { return std::exchange(new_spellings_, {}); }
 
-bool DocumentMaker::add_posting(std::string_view prefix, std::string_view term) {
+void DocumentMaker::add_posting(std::string_view prefix, std::string_view term) {
   if (!prefix.empty() || term.size() > kMaxTermBytes) {
     term_ = bounded_term(prefix, term);
     term = term_;
   }
   auto known = vocabulary_.find(term);
-  const bool is_new = known == vocabulary_.end();
-  if (is_new) {
+  if (known == vocabulary_.end()) {
     known = vocabulary_.emplace(std::string(term), Posting{}).first;
     known->second.term = known->first;
   }
   if (known->second.times++ == 0) words_.push_back(&known->second);
-  return is_new;
 }
 
 void DocumentMaker::add_field(std::string_view prefix, std::string_view text) {
   const auto tokens = analyzer_.analyze(text);
   for (const auto& token : tokens) {
     remember_spelling(token);
-    const bool is_new = add_posting(prefix, token.term);
-    if (is_new && token.spelling == token.term) remember_word(token.spelling);
+    add_posting(prefix, token.term);
+    if (is_correctable(token.spelling)) remember_word(token.spelling);
   }
   if (prefix.empty()) note_negated(text, tokens);
   add_concepts(prefix, text, tokens);
@@ -336,6 +346,7 @@ void DocumentMaker::add_names_and_headings(const Monograph& monograph, const Sec
 }
 
 void DocumentMaker::make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use) {
+  ++file_;
   const Names names = names_of(monograph);
   bool is_first = true;
   const auto hand_over = [&](Unit unit) {

@@ -178,6 +178,7 @@ std::string pack(const FileRecord& record) {
   packer.add_text(record.title);
   add_texts(packer, record.aliases);
   packer.add_number(record.sections);
+  packer.add_number(record.aspects.to_ullong());
   packer.add_number(record.issues.size());
   for (const auto& issue : record.issues) {
     packer.add_number(static_cast<std::uint64_t>(issue.kind));
@@ -198,6 +199,7 @@ FileRecord unpack_file(std::string_view packed) {
   record.title = unpacker.text();
   record.aliases = read_texts(unpacker);
   record.sections = unpacker.size();
+  record.aspects = unpacker.number();
   for (auto left = unpacker.number(); left > 0; --left) {
     FileIssue issue;
     issue.kind = read_enum<IssueKind>(unpacker);

@@ -1,6 +1,7 @@
 // What the index keeps of a section, of its rank features and of a file, and how these are packed into bytes.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -61,7 +62,8 @@ struct FileRecord {
   bool published = true;
   std::string title;
   std::vector<std::string> aliases;
-  std::size_t sections = 0;  // that can be hits
+  std::size_t sections = 0;           // that can be hits
+  std::bitset<kAspectCount> aspects;  // that these are of, by their numbers
   std::vector<FileIssue> issues;
 };
 [[nodiscard]] std::string pack(const FileRecord& record);

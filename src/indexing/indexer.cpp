@@ -6,17 +6,20 @@
 #include <atomic>
 #include <condition_variable>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
 #include <utility>
 
+#include "analysis/analyzer.hpp"
 #include "analysis/aspect_finder.hpp"
 #include "analysis/concepts.hpp"
 #include "base/hash.hpp"
 #include "engine/index_writer.hpp"
 #include "engine/known_words.hpp"
+#include "engine/name_words.hpp"
 #include "engine/section_document.hpp"
 #include "indexing/corpus_sample.hpp"
 #include "indexing/lexicons.hpp"
@@ -61,7 +64,7 @@ class ShardUpdate {
                   const std::vector<KnownWord>& words_of_lexicon, std::string_view dictionary) {
     writer_.put_dictionary(shard_, dictionary);
     writer_.put_lexicon(shard_, lexicon, fingerprint);
-    writer_.add_known_words(shard_, words_of_lexicon);
+    writer_.change_known_words(shard_, words_of_lexicon, {});
     maker_.emplace(aspects_, lexicon);
     changed_ = true;
   }
@@ -78,14 +81,15 @@ class ShardUpdate {
       ++counters_.files_done;
     }
     for (const auto& [path, record] : known_) {  // what is left is gone from the corpus
+      forget(record);
       writer_.remove_file(shard_, path);
       if (record.published) ++report_.removed;
       changed_ = true;
     }
-    if (maker_) {
-      writer_.add_spellings(shard_, maker_->take_spellings());
-      writer_.add_known_words(shard_, maker_->take_known_words());
-    }
+    if (maker_) writer_.add_spellings(shard_, maker_->take_spellings());
+    merge_known_words(gone_words_);
+    writer_.change_known_words(shard_, maker_ ? maker_->take_known_words() : std::vector<KnownWord>(), gone_words_);
+    writer_.change_names(shard_, added_names_, gone_names_);
     if (changed_ || corpus != writer_.corpus(shard_)) writer_.commit(shard_, corpus);
   }
 
@@ -145,12 +149,18 @@ class ShardUpdate {
     record.title = monograph.title;
     record.aliases = monograph.aliases;
     record.issues = std::move(reading.issues);
-    if (known_.contains(record.path)) writer_.remove_sections(shard_, record.path);
+    if (const auto known = known_.find(record.path); known != known_.end()) {
+      forget(known->second);
+      writer_.remove_sections(shard_, record.path);
+    }
     if (monograph.published) {
       maker().make(monograph, [&](const SectionDocument& document) {
         writer_.add_section(shard_, document);
-        if (document.is_searchable()) ++record.sections;
+        if (!document.is_searchable()) return;
+        ++record.sections;
+        record.aspects.set(static_cast<std::size_t>(document.rank.aspect));
       });
+      add_names(record, added_names_);
     }
     writer_.put_file(shard_, record);
     changed_ = true;
@@ -178,6 +188,19 @@ class ShardUpdate {
     report_.issues.insert(report_.issues.end(), record.issues.begin(), record.issues.end());
   }
 
+  // What a file gave to the records that all files of the shard share; before its sections are removed.
+  void forget(const FileRecord& record) {
+    if (!record.published) return;
+    auto words = writer_.known_words_of(shard_, record, analyzer_);
+    std::move(words.begin(), words.end(), std::back_inserter(gone_words_));
+    add_names(record, gone_names_);
+  }
+
+  void add_names(const FileRecord& record, std::vector<NameWord>& names) {
+    auto words = name_words_of(record.path, record.title, record.aliases, analyzer_);
+    std::move(words.begin(), words.end(), std::back_inserter(names));
+  }
+
   // An update that changes nothing needs no lexicon.
   DocumentMaker& maker() {
     if (!maker_) {
@@ -194,6 +217,10 @@ class ShardUpdate {
   Counters& counters_;
   ConceptTable lexicon_;  // of an update
   std::optional<DocumentMaker> maker_;
+  Analyzer analyzer_;  // of names, and of what is forgotten
+  std::vector<KnownWord> gone_words_;
+  std::vector<NameWord> gone_names_;
+  std::vector<NameWord> added_names_;
   Known known_;
   IndexReport report_;
   bool changed_ = false;

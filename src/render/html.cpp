@@ -113,6 +113,29 @@ std::string to_html(const LexiconEntry& entry) {
   return out;
 }
 
+std::string to_html(const Suggestions& suggestions) {
+  if (suggestions.suggestions.empty()) return paragraph("none", escape_html(no_suggestions_sentence(suggestions)));
+  std::string out;
+  if (const auto note = corrected_note(suggestions); !note.empty()) out += paragraph("note", escape_html(note));
+  out += "<ul class=\"materia-suggestions\">\n";
+  for (const auto& suggestion : suggestions.suggestions)
+    out += fmt::format("<li class=\"{}\">{}{}</li>\n", to_string(suggestion.kind),
+                       snippet_html(marked_suggestion(suggestion)), escape_html(behind_suggestion(suggestion)));
+  return out + "</ul>\n";
+}
+
+std::string to_html(const SimilarSections& similar) {
+  if (similar.sections.empty()) return paragraph("none", escape_html(no_similar_sentence(similar)));
+  std::string out = fmt::format("<h2>{}</h2>\n<ol class=\"materia-similar\">\n", escape_html(similar_heading(similar)));
+  for (const auto& section : similar.sections) {
+    out += "<li>\n";
+    out += paragraph("heading", link_to(join_path(section.title, section.heading_path), section.path, section.anchor));
+    out += paragraph("shared", escape_html(shared_words(section)));
+    out += paragraph("source", escape_html(fmt::format("{}:{}", section.path, section.lines.first))) + "</li>\n";
+  }
+  return out + "</ol>\n";
+}
+
 std::string to_html(const IndexReport& report) {
   std::string out = paragraph("report", escape_html(report_summary(report)));
   if (report.issues.empty()) return out;

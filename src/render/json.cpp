@@ -195,6 +195,27 @@ Json json_of(const ConceptInfo& meaning, std::string_view text) {
           {"titles", valid_list(meaning.titles)}};
 }
 
+Json json_of(const Suggestion& suggestion) {
+  return {{"text", valid(suggestion.text)},
+          {"kind", to_string(suggestion.kind)},
+          {"title", valid(suggestion.title)},
+          {"path", valid(suggestion.path)},
+          {"typed", pair_of(sound_range(suggestion.text, suggestion.typed))},
+          {"corrected", suggestion.corrected}};
+}
+
+Json json_of(const SimilarSection& section) {
+  return {{"id", valid(section.id)},
+          {"path", valid(section.path)},
+          {"title", valid(section.title)},
+          {"heading_path", valid_list(section.heading_path)},
+          {"aspect", valid(section.aspect)},
+          {"anchor", valid(section.anchor)},
+          {"lines", pair_of(section.lines)},
+          {"score", section.score},
+          {"shared", valid_list(section.shared)}};
+}
+
 Json json_of(const FileIssue& issue) {
   return {{"kind", to_string(issue.kind)},
           {"path", valid(issue.path)},
@@ -312,6 +333,23 @@ std::string to_json(const LexiconEntry& entry, JsonLayout layout, const RenderOp
   Json concepts = Json::array();
   for (const auto& meaning : entry.concepts) concepts.push_back(json_of(meaning, entry.text));
   return enveloped("lexicon", {{"text", valid(entry.text)}, {"concepts", std::move(concepts)}}, layout);
+}
+
+std::string to_json(const Suggestions& suggestions, JsonLayout layout, const RenderOptions&) {
+  Json list = Json::array();
+  for (const auto& suggestion : suggestions.suggestions) list.push_back(json_of(suggestion));
+  return enveloped("suggest", {{"prefix", valid(suggestions.prefix)}, {"suggestions", std::move(list)}}, layout);
+}
+
+std::string to_json(const SimilarSections& similar, JsonLayout layout, const RenderOptions&) {
+  Json sections = Json::array();
+  for (const auto& section : similar.sections) sections.push_back(json_of(section));
+  return enveloped("similar",
+                   {{"id", valid(similar.id)},
+                    {"title", valid(similar.title)},
+                    {"heading_path", valid_list(similar.heading_path)},
+                    {"sections", std::move(sections)}},
+                   layout);
 }
 
 std::string to_json(const IndexReport& report, JsonLayout layout, const RenderOptions&) {

@@ -164,6 +164,27 @@ std::string to_markdown(const LexiconEntry& entry) {
   return out;
 }
 
+std::string to_markdown(const Suggestions& suggestions) {
+  if (suggestions.suggestions.empty()) return escape_markdown_block(no_suggestions_sentence(suggestions)) + '\n';
+  std::string out;
+  if (const auto note = corrected_note(suggestions); !note.empty()) out += escape_markdown_block(note) + "\n\n";
+  for (const auto& suggestion : suggestions.suggestions)
+    out += fmt::format("- {}{}\n", snippet_text(marked_suggestion(suggestion)),
+                       escape_markdown(behind_suggestion(suggestion)));
+  return out;
+}
+
+std::string to_markdown(const SimilarSections& similar) {
+  if (similar.sections.empty()) return escape_markdown_block(no_similar_sentence(similar)) + '\n';
+  std::string out = fmt::format("## {}\n\n", escape_markdown(similar_heading(similar)));
+  std::size_t number = 0;
+  for (const auto& section : similar.sections)
+    out += fmt::format("{}. {} ({:.2f}; {})\n", ++number,
+                       link_to(join_path(section.title, section.heading_path), section.path, section.anchor),
+                       section.score, escape_markdown(shared_words(section)));
+  return out;
+}
+
 std::string to_markdown(const IndexReport& report) {
   std::string out = escape_markdown(report_summary(report)) + '\n';
   if (!report.issues.empty()) out += '\n';

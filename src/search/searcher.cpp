@@ -23,8 +23,10 @@
 #include "search/matcher.hpp"
 #include "search/ranker.hpp"
 #include "search/reading.hpp"
+#include "search/similar_sections.hpp"
 #include "search/similar_words.hpp"
 #include "search/snippet.hpp"
+#include "search/suggest.hpp"
 
 namespace materia {
 
@@ -33,6 +35,7 @@ namespace {
 constexpr std::size_t kMaxOffset = 100'000;
 constexpr std::size_t kMaxLimit = 1'000;
 constexpr std::size_t kMaxSnippets = 10;
+constexpr std::size_t kMaxSuggestions = 100;
 constexpr std::size_t kMinSnippetBytes = 40;
 constexpr std::size_t kMaxSnippetBytes = 10'000;
 
@@ -311,6 +314,24 @@ LexiconEntry Searcher::lexicon(std::string_view text) {
   LexiconEntry entry;
   impl_->reader.read([&] { entry = lexicon_entry(text, impl_->reader, impl_->analyzer); });
   return entry;
+}
+
+Suggestions Searcher::suggest(const SuggestRequest& request) {
+  require("limit", request.limit, 1, kMaxSuggestions);
+  Suggestions suggestions;
+  impl_->reader.read([&] { suggestions = materia::suggest(request, impl_->reader, impl_->analyzer); });
+  return suggestions;
+}
+
+std::optional<SimilarSections> Searcher::similar(const SimilarRequest& request) {
+  require("limit", request.limit, 1, kMaxLimit);
+  std::optional<SimilarSections> sections;
+  impl_->reader.read([&] { sections = similar_sections(request, impl_->reader, impl_->analyzer); });
+  if (sections) return sections;
+  // One without text can be shown, and is like nothing.
+  if (const auto shown = section(request.id))
+    sections = SimilarSections{shown->id, shown->title, shown->heading_path, {}};
+  return sections;
 }
 
 bool Searcher::refresh() { return impl_->reader.refresh(); }

@@ -204,6 +204,44 @@ LexiconEntry sample_lexicon_entry() {
   return {"Xarelto PE", {drug, condition}};
 }
 
+Suggestions sample_suggestions() {
+  return {"le",
+          {{"Lenalidomide", SuggestionKind::subject, "Lenalidomide", "l/lenalidomide.md", {0, 2}, false},
+           {"Leukeran", SuggestionKind::alias, "Chlorambucil", "c/chlorambucil.md", {0, 2}, false},
+           {"Lenalidomide side effects", SuggestionKind::aspect, "Lenalidomide", "l/lenalidomide.md", {0, 2}, false},
+           {"leukemia", SuggestionKind::word, "", "", {0, 2}, false}}};
+}
+
+Suggestions corrected_suggestions() {
+  return {"hydrolazine",
+          {{"Hydralazine", SuggestionKind::subject, "Hydralazine", "h/hydralazine.md", {0, 11}, true},
+           {"Hydroxyzine", SuggestionKind::subject, "Hydroxyzine", "h/hydroxyzine.md", {0, 11}, true}}};
+}
+
+SimilarSections sample_similar() {
+  return {"l/lenalidomide.md#precautions",
+          "Lenalidomide",
+          {"Precautions"},
+          {{"t/thalidomide.md#precautions",
+            "t/thalidomide.md",
+            "Thalidomide",
+            {"Precautions"},
+            "precautions",
+            "precautions",
+            {62, 80},
+            0.375,
+            {"blood donation", "thrombus"}},
+           {"p/pomalidomide.md#faqs/2",
+            "p/pomalidomide.md",
+            "Pomalidomide",
+            {"FAQs", "Can I give blood?"},
+            "faq",
+            "faqs",
+            {90, 92},
+            0.25,
+            {"blood donation", "donate"}}}};
+}
+
 IndexReport sample_report() {
   IndexReport report;
   report.added = 55;
@@ -347,6 +385,14 @@ std::vector<std::string> render_everything(const std::string& text, Format forma
   out.push_back(render(entry, format, options));
   entry.concepts.clear();
   out.push_back(render(entry, format, options));
+  Suggestions suggestions{text, {{text, SuggestionKind::alias, text, text, {1, 4}, true}}};
+  out.push_back(render(suggestions, format, options));
+  suggestions.suggestions.clear();
+  out.push_back(render(suggestions, format, options));
+  SimilarSections similar{text, text, {text}, {{text, text, text, {text}, text, text, {1, 2}, 0.5, {text, text}}}};
+  out.push_back(render(similar, format, options));
+  similar.sections.clear();
+  out.push_back(render(similar, format, options));
   out.push_back(render(Error(ErrorCode::io, text, text), format, options));
   if (format == Format::markdown || format == Format::html) return out;
   EvaluationReport evaluation = sample_evaluation();

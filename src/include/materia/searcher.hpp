@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "materia/lexicon.hpp"
+#include "materia/similar.hpp"
+#include "materia/suggest.hpp"
 #include "materia/text.hpp"
 
 namespace materia {
@@ -216,6 +218,14 @@ class Searcher {
   /// What the lexicon of the index knows of the words of a text: the longest forms, from left to right. No concepts is
   /// an answer. Slow for a lookup (some 20 ms): every concept is read to find the classes.
   [[nodiscard]] LexiconEntry lexicon(std::string_view text);
+  /// Completions of what has been typed so far: names of monographs, what they tell, words. Made to be called at every
+  /// letter; a name or a word that begins otherwise than typed is only ever one to ask about (Suggestion::corrected).
+  /// No suggestions is an answer. Throws Error: invalid_argument (limit out of range), index_corrupt, io.
+  [[nodiscard]] Suggestions suggest(const SuggestRequest& request);
+  /// The sections that say most of what is telling in one, best first; disclaimers are never among them.
+  /// nullopt: no such section; one that says nothing of its own is like none. Throws Error: invalid_argument (limit out
+  /// of range), index_corrupt, io.
+  [[nodiscard]] std::optional<SimilarSections> similar(const SimilarRequest& request);
   /// Looks for a newer state; true when there was one.
   bool refresh();
 
