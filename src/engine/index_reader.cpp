@@ -455,6 +455,8 @@ std::optional<FileRecord> IndexReader::file(std::string_view path) const {
   return std::nullopt;
 }
 
+fs::path IndexReader::corpus() const { return impl_->shards.front().get_metadata(kCorpusKey); }
+
 IndexInfo IndexReader::info() const {
   IndexInfo info;
   info.index_home = impl_->index_home;

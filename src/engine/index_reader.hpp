@@ -110,6 +110,8 @@ class IndexReader {
   [[nodiscard]] std::vector<SectionRecord> sections_with(std::string_view term) const;
   [[nodiscard]] std::optional<FileRecord> file(std::string_view path) const;
   [[nodiscard]] IndexInfo info() const;
+  // The directory the index was made from.
+  [[nodiscard]] std::filesystem::path corpus() const;
 
  private:
   struct Impl;
