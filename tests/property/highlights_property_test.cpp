@@ -128,7 +128,10 @@ void check_marks(std::string_view text, const std::vector<Highlight>& highlights
   for (const auto& [range, negated, term, via, source] : highlights) {
     const auto marked = text.substr(range.begin, range.size());
     INFO("marked '" << marked << "' for '" << term << "'");
-    CHECK_FALSE(matcher.matches_in(marked).empty());
+    // The "h" of "12 h" is an hour behind its number only.
+    const auto before = range.begin < 2 ? 0 : text.rfind(' ', range.begin - 2) + 1;
+    CHECK_FALSE(
+        (matcher.matches_in(marked).empty() && matcher.matches_in(text.substr(before, range.end - before)).empty()));
     CHECK_FALSE(term.empty());
   }
 }
