@@ -136,6 +136,7 @@ class ShardUpdate {
     record.published = monograph.published;
     record.title = monograph.title;
     record.aliases = monograph.aliases;
+    record.attributes = monograph.attributes;
     record.issues = std::move(reading.issues);
     if (known_.contains(record.path)) writer_.remove_sections(shard_, record.path);
     if (monograph.published) {
