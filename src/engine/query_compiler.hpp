@@ -4,11 +4,10 @@
 #include <xapian.h>
 
 #include <functional>
-#include <span>
 #include <string_view>
 
+#include "engine/section_filter.hpp"
 #include "query/plan.hpp"
-#include "schema/aspects.hpp"
 
 namespace materia {
 
@@ -16,7 +15,7 @@ namespace materia {
 // finding.
 using TermExists = std::function<bool(std::string_view term)>;
 
-// MatchNothing when the plan has no positive part. With aspects: only sections of one of them.
-[[nodiscard]] Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects, const TermExists& exists);
+// MatchNothing when the plan has no positive part, or the filter lets nothing through.
+[[nodiscard]] Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermExists& exists);
 
 }  // namespace materia
