@@ -216,10 +216,13 @@ std::vector<std::string> search(const std::string& question, const Variant& vari
     if (const auto relaxed = relax(query, step); relaxed && candidates.ranked.empty()) ask(*relaxed);
   std::vector<std::string> ids;
   switch (variant.order) {
-    case Order::reranked:
-      for (const auto& section : rank(candidates, plan, QueryUnits(plan, reader), reader, variant.weights))
+    case Order::reranked: {
+      const Matcher matcher(plan, reader, analyzer);
+      EvidenceReader evidence(reader, matcher);
+      for (const auto& section : rank(candidates, plan, QueryUnits(plan, reader), reader, evidence, variant.weights))
         ids.emplace_back(section.id);
       break;
+    }
     case Order::by_text:
       for (const auto* record : reader.rank_records(candidates.ranked)) ids.push_back(record->id);
       break;

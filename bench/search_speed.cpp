@@ -11,21 +11,18 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <stdexcept>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "analysis/stop_words.hpp"
 #include "materia/searcher.hpp"
+#include "measuring.hpp"
 #include "plain_xapian.hpp"
 
 namespace {
@@ -34,18 +31,6 @@ namespace fs = std::filesystem;
 
 constexpr int kDefaultRounds = 5;
 constexpr std::size_t kHits = 10;
-
-std::vector<std::string> read_queries(const fs::path& path) {
-  std::ifstream file(path);
-  if (!file) throw std::runtime_error(fmt::format("cannot read the queries of '{}'", path.string()));
-  std::vector<std::string> queries;
-  for (std::string line; std::getline(file, line);) {
-    const auto tab = line.find('\t');
-    if (tab != std::string::npos) queries.push_back(line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1));
-  }
-  if (queries.empty()) throw std::runtime_error(fmt::format("'{}' holds no line of id<TAB>query", path.string()));
-  return queries;
-}
 
 struct StopWords : Xapian::Stopper {
   bool operator()(const std::string& term) const override { return materia::is_stop_word(term); }
@@ -66,20 +51,6 @@ std::size_t search_plain(Xapian::Database& database, Xapian::QueryParser& parser
   std::size_t bytes = 0;
   for (auto match = matches.begin(); match != matches.end(); ++match) bytes += match.get_document().get_data().size();
   return bytes;
-}
-
-double milliseconds_of(const std::function<std::size_t()>& work) {
-  const auto start = std::chrono::steady_clock::now();
-  const std::size_t result = work();
-  const double time = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-  if (result == static_cast<std::size_t>(-1)) std::abort();  // keeps the work from being left out
-  return time;
-}
-
-// The value below which `share` of the values lie, by nearest rank.
-double quantile(std::vector<double> values, double share) {
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
 }
 
 struct Side {

@@ -33,6 +33,8 @@ THIRD_PARTY = {
     "fmt/": {"tools", *LAYERS},
     "utf8proc.h": {"base", "analysis"},
     "xxhash.h": {"base"},
+    "zdict.h": {"src/engine/compression.cpp"},
+    "zstd.h": {"src/engine/compression.cpp"},
     "cmark.h": {"src/monograph/markdown.cpp"},
     "yaml.h": {"src/monograph/front_matter.cpp"},
     "xapian.h": {"engine"},

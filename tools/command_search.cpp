@@ -21,6 +21,8 @@ Request request_for(const Options::Search& command, std::string query) {
                   .group_by = command.group_by,
                   .sort = command.sort};
   if (command.limit) request.limit = *command.limit;
+  if (command.snippets) request.snippets = *command.snippets;
+  if (command.snippet_bytes) request.snippet_bytes = *command.snippet_bytes;
   if (command.offset) request.offset = *command.offset;
   return request;
 }

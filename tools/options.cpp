@@ -64,9 +64,10 @@ struct Typed {
   std::vector<std::string> words, aspects, lexicons;
   std::string sort = "relevance", group_by;
   std::vector<std::string> where, paths, facets;
-  std::optional<std::size_t> shards, limit, offset;
+  std::optional<std::size_t> shards, limit, offset, snippets, snippet_bytes;
+  std::string query;
   std::optional<double> wait_seconds;
-  bool rebuild = false, quiet = false, explain = false;
+  bool rebuild = false, quiet = false, explain = false, same_monograph = false;
   std::string topics, judgements, run, baseline, saved_run;
   std::optional<int> relevant_from, no_gain_to;
 };
@@ -175,6 +176,14 @@ CLI::App* add_search(CLI::App& app, Typed& typed) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);
   add_arrangement(*command, typed);
+  command
+      ->add_option("--snippets", typed.snippets,
+                   "Passages to show of a section, 1 to 10; 0: none, only where it is (default: 3)")
+      ->type_name("N");
+  command
+      ->add_option("--snippet-bytes", typed.snippet_bytes,
+                   "Longest text of a section's passages, 40 to 10000 (default: 240)")
+      ->type_name("N");
   command->add_flag("--explain", typed.explain, "Say how the query was read and what each score is made of");
   add_color(*command, typed);
   command->footer(
@@ -195,12 +204,14 @@ CLI::App* add_show(CLI::App& app, Typed& typed) {
   command->add_option("ID", typed.id, "Id of a section (with '#') or path of a monograph, as search prints them")
       ->type_name("")
       ->required();
+  command->add_option("--query", typed.query, "Mark what says this query, as search does")->type_name("WORDS");
   add_index_home(*command, typed);
   add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
   add_color(*command, typed);
   command->footer(
       "Examples:\n"
       "  materia show l/lenalidomide.md\n"
+      "  materia show 'l/lenalidomide.md#precautions' --query 'blood clots'\n"
       "  materia show 'l/lenalidomide.md#precautions' --format markdown\n\n" +
       exit_code_help());
   return command;
@@ -230,6 +241,41 @@ CLI::App* add_lexicon(CLI::App& app, Typed& typed) {
       "Examples:\n"
       "  materia lexicon xarelto\n"
       "  materia lexicon blood thinner --format json\n\n" +
+      exit_code_help());
+  return command;
+}
+
+CLI::App* add_suggest(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("suggest", "Complete what has been typed so far: names, what they tell, words");
+  command->add_option("PREFIX", typed.words, "What has been typed so far, in one argument or several")
+      ->type_name("")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_index_home(*command, typed);
+  command->add_option("--limit", typed.limit, "Completions to print, 1 to 100 (default: 10)")->type_name("N");
+  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  add_color(*command, typed);
+  command->footer(
+      "A name that begins otherwise is shown only when nothing begins as typed, as a question, and beside every name\n"
+      "it may be taken for.\n\n"
+      "Examples:\n"
+      "  materia suggest lenal\n"
+      "  materia suggest lenalidomide s --format json\n\n" +
+      exit_code_help());
+  return command;
+}
+
+CLI::App* add_similar(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("similar", "Find the sections that are most like one");
+  command->add_option("ID", typed.id, "Id of a section, as search prints them")->type_name("")->required();
+  add_index_home(*command, typed);
+  command->add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
+  command->add_flag("--same-monograph", typed.same_monograph, "Also sections of the same monograph");
+  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  add_color(*command, typed);
+  command->footer(
+      "Examples:\n"
+      "  materia similar 'l/lenalidomide.md#precautions'\n"
+      "  materia similar 'a/apixaban.md#faqs/1' --limit 3 --format json\n\n" +
       exit_code_help());
   return command;
 }
@@ -346,6 +392,8 @@ Options::Search search_options(const Typed& typed, const CLI::App& command) {
                           .facets = unmasked(typed.facets),
                           .group_by = typed.group_by.empty() ? GroupBy::none : GroupBy::monograph,
                           .sort = sort_by(typed.sort),
+                          .snippets = typed.snippets,
+                          .snippet_bytes = typed.snippet_bytes,
                           .explain = typed.explain ? Explain::yes : Explain::no,
                           .color = color_choice(typed.color),
                           .format = format_of(typed)};
@@ -365,7 +413,10 @@ Options::Search search_options(const Typed& typed, const CLI::App& command) {
 
 Options::Show show_options(const Typed& typed, const CLI::App& command) {
   if (typed.id.empty()) fail("ID is empty", "show");
+  if (command.count("--query") != 0 && typed.query.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
+    fail("--query is empty; name the words to mark", "show");
   return {.id = unmask(typed.id),
+          .query = unmask(typed.query),
           .index_home = path_if_typed(typed.index_home, "--index", command),
           .color = color_choice(typed.color),
           .format = format_of(typed)};
@@ -379,6 +430,24 @@ Options::Lexicon lexicon_options(const Typed& typed, const CLI::App& command) {
   if (options.words.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
     fail("there is no word; name the one to look up", "lexicon");
   return options;
+}
+
+Options::Suggest suggest_options(const Typed& typed, const CLI::App& command) {
+  return {.prefix = unmask(join(typed.words, " ")),
+          .index_home = path_if_typed(typed.index_home, "--index", command),
+          .limit = typed.limit,
+          .color = color_choice(typed.color),
+          .format = format_of(typed)};
+}
+
+Options::Similar similar_options(const Typed& typed, const CLI::App& command) {
+  if (typed.id.empty()) fail("ID is empty", "similar");
+  return {.id = unmask(typed.id),
+          .index_home = path_if_typed(typed.index_home, "--index", command),
+          .limit = typed.limit,
+          .same_monograph = typed.same_monograph ? SameMonograph::included : SameMonograph::left_out,
+          .color = color_choice(typed.color),
+          .format = format_of(typed)};
 }
 
 /// The text of an option that must not be empty when it is given.
@@ -408,7 +477,7 @@ Options::Eval eval_options(const Typed& typed, const CLI::App& command) {
   return options;
 }
 
-constexpr std::string_view kCommands = "index, search, show, info, lexicon and eval";
+constexpr std::string_view kCommands = "index, search, suggest, similar, show, info, lexicon and eval";
 
 bool is_command(const CLI::App& app, std::string_view name) {
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
@@ -436,7 +505,7 @@ std::string one_sentence(const CLI::ParseError& error) {
     return fmt::format("{0} needs a value: {0} {1}", all.substr(0, at),
                        all.substr(at + kMissing.size(), all.rfind(' ') - at - kMissing.size()));
   }
-  if (all == "ID is required") return "there is no ID; name a section or a monograph to print";
+  if (all == "ID is required") return "there is no ID; take one as materia search prints it";
   return text;
 }
 
@@ -464,6 +533,8 @@ Format Options::format() const noexcept {
     Format operator()(const Info& info) const noexcept { return info.format; }
     Format operator()(const Lexicon& lexicon) const noexcept { return lexicon.format; }
     Format operator()(const Eval& eval) const noexcept { return eval.format; }
+    Format operator()(const Suggest& suggest) const noexcept { return suggest.format; }
+    Format operator()(const Similar& similar) const noexcept { return similar.format; }
   } const format_of_command;
   return std::visit(format_of_command, command);
 }
@@ -512,11 +583,13 @@ Options parse_options(std::span<const char* const> arguments) {
       exit_code_help() + "\nmateria COMMAND --help says more about a command.");
   auto* index = add_index(app, typed);
   auto* search = add_search(app, typed);
+  auto* suggest = add_suggest(app, typed);
+  auto* similar = add_similar(app, typed);
   auto* show = add_show(app, typed);
   auto* info = add_info(app, typed);
   auto* lexicon = add_lexicon(app, typed);
   auto* eval = add_eval(app, typed);
-  for (auto* command : {index, search, show, info, lexicon, eval}) command->group("Commands");
+  for (auto* command : {index, search, suggest, similar, show, info, lexicon, eval}) command->group("Commands");
 
   if (!reversed.empty() && !reversed.back().starts_with('-') && !is_command(app, reversed.back())) {
     fail(fmt::format("there is no command \"{}\"; the commands are {}", unmask(reversed.back()), kCommands));
@@ -539,6 +612,8 @@ Options parse_options(std::span<const char* const> arguments) {
   }
   if (index->parsed()) return {index_options(typed, *index)};
   if (search->parsed()) return {search_options(typed, *search)};
+  if (suggest->parsed()) return {suggest_options(typed, *suggest)};
+  if (similar->parsed()) return {similar_options(typed, *similar)};
   if (show->parsed()) return {show_options(typed, *show)};
   if (lexicon->parsed()) return {lexicon_options(typed, *lexicon)};
   if (eval->parsed()) return {eval_options(typed, *eval)};

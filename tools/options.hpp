@@ -50,12 +50,15 @@ struct Options {
     std::vector<std::string> facets;
     GroupBy group_by = GroupBy::none;
     SortBy sort = SortBy::relevance;
+    std::optional<std::size_t> snippets;
+    std::optional<std::size_t> snippet_bytes;
     Explain explain = Explain::no;
     ColorChoice color = ColorChoice::automatic;
     Format format = Format::text;
   };
   struct Show {
     std::string id;
+    std::string query;  ///< what to mark; empty: nothing
     std::optional<std::filesystem::path> index_home;
     ColorChoice color = ColorChoice::automatic;
     Format format = Format::text;
@@ -84,7 +87,23 @@ struct Options {
     Format format = Format::text;
   };
 
-  std::variant<Print, Index, Search, Show, Info, Lexicon, Eval> command;
+  struct Suggest {
+    std::string prefix;  ///< what was typed, joined by a blank; may be empty
+    std::optional<std::filesystem::path> index_home;
+    std::optional<std::size_t> limit;
+    ColorChoice color = ColorChoice::automatic;
+    Format format = Format::text;
+  };
+  struct Similar {
+    std::string id;
+    std::optional<std::filesystem::path> index_home;
+    std::optional<std::size_t> limit;
+    SameMonograph same_monograph = SameMonograph::left_out;
+    ColorChoice color = ColorChoice::automatic;
+    Format format = Format::text;
+  };
+
+  std::variant<Print, Index, Search, Show, Info, Lexicon, Eval, Suggest, Similar> command;
 
   /// Of the command's output; text where there is no choice.
   [[nodiscard]] Format format() const noexcept;

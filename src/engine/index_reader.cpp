@@ -11,10 +11,13 @@
 #include <unordered_map>
 #include <utility>
 
+#include "analysis/analyzer.hpp"
 #include "base/hash.hpp"
+#include "engine/compression.hpp"
 #include "engine/index_home.hpp"
 #include "engine/lexicon_record.hpp"
 #include "engine/metadata.hpp"
+#include "engine/phrase_source.hpp"
 #include "engine/query_compiler.hpp"
 #include "engine/translate_error.hpp"
 #include "materia/error.hpp"
@@ -98,10 +101,50 @@ struct IndexReader::Impl {
   std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms;
   std::unordered_map<std::string, std::optional<Concept>, StringHash, std::equal_to<>> concepts;
 
+  // Of the texts of sections, by the shard's id.
+  std::map<std::string, Decompressor> decompressors;
+  std::optional<std::vector<std::uint64_t>> common_blocks;  // once asked for
+  Analyzer analyzer;                                        // of phrases
+  TextsOfField texts_of_field = [this](const Xapian::Database& shard, Xapian::docid section, Field field) {
+    return texts_of(shard, section, field);
+  };
+
+  SectionRecord section(const Xapian::Database& shard, Xapian::docid number) {
+    const std::string id = shard.get_uuid();
+    auto known = decompressors.find(id);
+    if (known == decompressors.end()) known = decompressors.emplace(id, shard.get_metadata(kDictionaryKey)).first;
+    return unpack_section(known->second.record(shard.get_document(number, Xapian::DOC_ASSUME_VALID).get_data()));
+  }
+
+  // Xapian deals the numbers of the whole out to the shards in turn.
+  SectionRecord section(SectionNumber number) {
+    const auto count = static_cast<SectionNumber>(shards.size());
+    return section(shards[(number - 1) % count], (number - 1) / count + 1);
+  }
+
+  std::vector<std::string> texts_of(const Xapian::Database& shard, Xapian::docid number, Field field) {
+    SectionRecord record = section(shard, number);
+    switch (field) {
+      case Field::title: return {std::move(record.title)};
+      case Field::heading: return std::move(record.heading_path);
+      case Field::alias: return unpack_file(shard.get_metadata(file_key(record.path))).aliases;
+      case Field::body: break;
+    }
+    std::vector<std::string> texts;
+    for (auto& stored : record.blocks) texts.push_back(std::move(stored.block.text));
+    return texts;
+  }
+
+  // The words of names asked for so far, by the byte they begin with.
+  std::unordered_map<char, std::vector<NameWord>> name_words;
+
   std::optional<std::vector<FileRecord>> files;  // when they were asked for
 
   void forget() {
     files.reset();
+    decompressors.clear();
+    common_blocks.reset();
+    name_words.clear();
     frequencies.clear();
     forms.clear();
     concepts.clear();
@@ -208,7 +251,11 @@ std::uint32_t weight_steps(double weight, double best_weight) {
 }
 
 Candidates IndexReader::candidates(const Plan& plan, const SectionFilter& filter, std::size_t limit) const {
-  const Xapian::Query query = compile(plan, filter, [this](std::string_view term) { return term_frequency(term) > 0; });
+  const Xapian::Query query = compile(
+      plan, filter, [this](std::string_view term) { return term_frequency(term) > 0; },
+      [this](FieldPhrase phrase) {
+        return (new PhraseSource(std::move(phrase), impl_->texts_of_field, impl_->analyzer))->release();
+      });
   if (query.empty()) return {};
   Xapian::Enquire enquire(impl_->database);
   enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25TermSaturation, 0, 1, kBm25LengthNormalisation, 0.5));
@@ -243,8 +290,15 @@ std::vector<const RankRecord*> IndexReader::rank_records(std::span<const Candida
   return impl_->remembered(impl_->rank_records, candidates, unpack_rank);
 }
 
-SectionRecord IndexReader::section(SectionNumber number) const {
-  return unpack_section(impl_->database.get_document(number).get_data());
+SectionRecord IndexReader::section(SectionNumber number) const { return impl_->section(number); }
+
+bool IndexReader::is_common(std::string_view text) const {
+  auto& common = impl_->common_blocks;
+  if (!common) {
+    const std::string packed = impl_->shards.front().get_metadata(kCommonBlocksKey);
+    common = packed.empty() ? std::vector<std::uint64_t>() : unpack_fingerprints(packed);
+  }
+  return std::binary_search(common->begin(), common->end(), hash_of(text));
 }
 
 std::size_t IndexReader::document_count() const { return impl_->database.get_doccount(); }
@@ -306,14 +360,6 @@ std::vector<std::vector<bool>> IndexReader::presence_of(std::span<const std::str
   return presence;
 }
 
-std::vector<std::uint32_t> IndexReader::positions(SectionNumber number, const std::string& term) const {
-  std::vector<std::uint32_t> positions;
-  const auto end = impl_->database.positionlist_end(number, term);
-  for (auto position = impl_->database.positionlist_begin(number, term); position != end; ++position)
-    positions.push_back(*position);
-  return positions;
-}
-
 std::span<const ConceptForm> IndexReader::forms_starting_with(std::string_view first_term) const {
   if (const auto known = impl_->forms.find(first_term); known != impl_->forms.end()) return known->second;
   // A term of the queries to come may be anything; what the lexicon has not is not worth remembering for ever.
@@ -347,6 +393,90 @@ std::vector<KnownWord> IndexReader::words_like(std::string_view spelling) const 
   }
   merge_known_words(words);
   return words;
+}
+
+std::vector<KnownWord> IndexReader::words_beginning(std::string_view beginning) const {
+  std::vector<KnownWord> words;
+  if (beginning.empty() || beginning.front() < 'a' || beginning.front() > 'z') return words;
+  const std::string key = known_words_key(beginning.front());
+  for (const auto& shard : impl_->shards) add_words_beginning(beginning, shard.get_metadata(key), words);
+  if (impl_->shards.size() > 1) merge_known_words(words);
+  return words;
+}
+
+std::span<const NameWord> IndexReader::name_words(char first_byte) const {
+  if (const auto known = impl_->name_words.find(first_byte); known != impl_->name_words.end()) return known->second;
+  std::vector<NameWord> words;
+  for (const auto& shard : impl_->shards) {
+    auto of_shard = unpack_name_words(shard.get_metadata(name_words_key(first_byte)));
+    std::move(of_shard.begin(), of_shard.end(), std::back_inserter(words));
+  }
+  if (impl_->shards.size() > 1) std::sort(words.begin(), words.end());
+  return impl_->name_words.emplace(first_byte, std::move(words)).first->second;
+}
+
+std::string IndexReader::first_bytes_of_names() const {
+  std::string bytes;
+  const std::string_view prefix = kNameWordsPrefix;
+  for (const auto& shard : impl_->shards)
+    for (auto key = shard.metadata_keys_begin(kNameWordsPrefix); key != shard.metadata_keys_end(kNameWordsPrefix);
+         ++key)
+      bytes += (*key).substr(prefix.size(), 1);
+  std::sort(bytes.begin(), bytes.end());
+  bytes.erase(std::unique(bytes.begin(), bytes.end()), bytes.end());
+  return bytes;
+}
+
+std::optional<FileRecord> IndexReader::file_of(const NameWord& word) const {
+  const std::string key = kFilePrefix + hex_of(word.file);
+  for (const auto& shard : impl_->shards)
+    if (const std::string packed = shard.get_metadata(key); !packed.empty()) return unpack_file(packed);
+  return std::nullopt;
+}
+
+std::vector<SectionNumber> IndexReader::sections_named(std::string_view id) const {
+  const std::string entries = std::string(id) + "/";
+  // The path is what stands before a '#'; both may hold more of them.
+  for (auto hash = id.find('#'); hash != std::string_view::npos; hash = id.find('#', hash + 1)) {
+    const std::string path = path_term(id.substr(0, hash));
+    std::vector<SectionNumber> of_entries;
+    auto rank = impl_->database.valuestream_begin(kRankSlot);
+    const auto end = impl_->database.valuestream_end(kRankSlot);
+    for (auto at = impl_->database.postlist_begin(path); at != impl_->database.postlist_end(path); ++at) {
+      if (rank != end) rank.skip_to(*at);
+      if (rank == end) break;
+      if (rank.get_docid() != *at) continue;
+      const RankRecord record = unpack_rank(*rank);
+      if (record.id == id) return {*at};
+      if (record.id.starts_with(entries)) of_entries.push_back(*at);
+    }
+    if (!of_entries.empty()) return of_entries;
+  }
+  return {};
+}
+
+std::vector<TextTerm> IndexReader::text_terms(SectionNumber number) const {
+  std::vector<TextTerm> terms;
+  const auto end = impl_->database.termlist_end(number);
+  for (auto term = impl_->database.termlist_begin(number); term != end; ++term) {
+    std::string name = *term;
+    // Prefixes of the other fields, and of labels, are capitals, which no folded word has.
+    if (name.front() < 'A' || name.front() > 'Z') terms.push_back({std::move(name), term.get_wdf()});
+  }
+  return terms;
+}
+
+std::vector<Candidate> IndexReader::sections_saying(std::span<const WeightedTerm> terms, std::string_view left_out_path,
+                                                    std::size_t limit) const {
+  Xapian::Enquire enquire(impl_->database);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25TermSaturation, 0, 1, kBm25LengthNormalisation, 0.5));
+  enquire.set_query(compile_likeness(terms, left_out_path));
+  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  std::vector<Candidate> candidates;
+  candidates.reserve(matches.size());
+  for (auto match = matches.begin(); match != matches.end(); ++match)
+    candidates.push_back({*match, match.get_weight()});
+  return candidates;
 }
 
 std::vector<std::string> IndexReader::classes_of(std::string_view id) const {

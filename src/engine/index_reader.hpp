@@ -14,8 +14,10 @@
 
 #include "analysis/concepts.hpp"
 #include "engine/known_words.hpp"
+#include "engine/name_words.hpp"
 #include "engine/section_filter.hpp"
 #include "engine/section_record.hpp"
+#include "engine/weighted_term.hpp"
 #include "materia/searcher.hpp"
 #include "query/plan.hpp"
 
@@ -33,6 +35,12 @@ struct Candidate {
 // bits of a weight depend on how the index is cut into shards.
 inline constexpr std::uint32_t kWeightSteps = 100'000;
 [[nodiscard]] std::uint32_t weight_steps(double weight, double best_weight);
+
+// A term of a text, and how often it stands there.
+struct TextTerm {
+  std::string term;
+  std::size_t times = 0;
+};
 
 struct Candidates {
   std::vector<Candidate> ranked;  // by the steps of their weight, then by id
@@ -62,6 +70,10 @@ class IndexReader {
   [[nodiscard]] std::vector<const RankRecord*> rank_records(std::span<const Candidate> candidates) const;
   [[nodiscard]] SectionRecord section(SectionNumber number) const;
 
+  // Whether a text stands in more than a tenth of the monographs, as far as a sample of them told when the index was
+  // built.
+  [[nodiscard]] bool is_common(std::string_view text) const;
+
   // Documents in all, those that are never hits included: the N of idf.
   [[nodiscard]] std::size_t document_count() const;
   [[nodiscard]] std::size_t term_frequency(std::string_view term) const;
@@ -70,8 +82,6 @@ class IndexReader {
   // For each term which of the sections have it, in the order of both.
   [[nodiscard]] std::vector<std::vector<bool>> presence_of(std::span<const std::string> terms,
                                                            std::span<const Candidate> sections) const;
-  // Where a term stands in a section, ascending.
-  [[nodiscard]] std::vector<std::uint32_t> positions(SectionNumber number, const std::string& term) const;
 
   // The lexicon's forms that begin with a term, sorted by their terms; valid for the snapshot.
   [[nodiscard]] std::span<const ConceptForm> forms_starting_with(std::string_view first_term) const;
@@ -82,9 +92,28 @@ class IndexReader {
   // How many sections have any of the terms (with prefix).
   [[nodiscard]] std::size_t sections_with_any(std::span<const std::string> terms) const;
 
-  // The words of the corpus and of the lexicon that are spelt or sound much like one, in the order of the alphabet;
-  // those of files that are gone may be among them.
+  // The words of the corpus and of the lexicon that are spelt or sound much like one, in the order of the
+  // alphabet.
   [[nodiscard]] std::vector<KnownWord> words_like(std::string_view spelling) const;
+
+  // Those of the corpus and of the lexicon that begin so (small letters a to z, one at least), in the order of the
+  // alphabet.
+  [[nodiscard]] std::vector<KnownWord> words_beginning(std::string_view beginning) const;
+  // The words of names that begin with a byte, sorted; valid for the snapshot.
+  [[nodiscard]] std::span<const NameWord> name_words(char first_byte) const;
+  // The bytes that words of names begin with.
+  [[nodiscard]] std::string first_bytes_of_names() const;
+  // The file of a NameWord.
+  [[nodiscard]] std::optional<FileRecord> file_of(const NameWord& word) const;
+
+  // The section of an id; of one that has no text but FAQ entries, these. Empty: there is none that can be a hit.
+  [[nodiscard]] std::vector<SectionNumber> sections_named(std::string_view id) const;
+  // The terms of the text of a section, with how often each stands there, in the order of the terms.
+  [[nodiscard]] std::vector<TextTerm> text_terms(SectionNumber number) const;
+  // The best sections, by BM25 of the terms of their text, times their weights; never a disclaimer or one of a file
+  // that is left out.
+  [[nodiscard]] std::vector<Candidate> sections_saying(std::span<const WeightedTerm> terms,
+                                                       std::string_view left_out_path, std::size_t limit) const;
 
   [[nodiscard]] std::vector<SectionRecord> sections_with(std::string_view term) const;
   [[nodiscard]] std::optional<FileRecord> file(std::string_view path) const;

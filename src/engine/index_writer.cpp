@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "base/hash.hpp"
+#include "engine/compression.hpp"
+#include "engine/file_words.hpp"
 #include "engine/index_home.hpp"
 #include "engine/lexicon_record.hpp"
 #include "engine/merge_shards.hpp"
@@ -49,16 +52,15 @@ std::optional<Generation> replaceable_generation(const fs::path& index_home) {
   }
 }
 
-Xapian::Document to_xapian(const SectionDocument& section) {
+Xapian::Document to_xapian(const SectionDocument& section, Compressor& compressor) {
   Xapian::Document document;
   std::string term;
   for (const Posting* posting : section.words) {
     term = posting->term;
-    for (const auto position : posting->positions) document.add_posting(term, position + 1);
+    document.add_term(term, posting->times);
   }
-  for (const auto& subject : section.subjects) document.add_term(subject);
   for (const auto& label : section.labels) document.add_boolean_term(label);
-  document.set_data(pack(section.record));
+  document.set_data(compressor.compressed(pack(section.record)));
   if (section.is_searchable()) document.add_value(kRankSlot, pack(section.rank));
   return document;
 }
@@ -74,6 +76,7 @@ struct IndexWriter::Impl {
     Xapian::WritableDatabase database;
     bool in_transaction = false;
     std::size_t uncommitted = 0;  // sections, in a build
+    Compressor compressor;
   };
 
   fs::path index_home;
@@ -106,7 +109,7 @@ struct IndexWriter::Impl {
   }
 
   Xapian::WritableDatabase& changing(std::size_t shard) {
-    auto& [database, in_transaction, uncommitted] = shards[shard];
+    auto& [database, in_transaction, uncommitted, compressor] = shards[shard];
     if (purpose == Impl::Purpose::update && !in_transaction) {
       database.begin_transaction();
       in_transaction = true;
@@ -131,7 +134,9 @@ std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::
     impl->generation = *current;
     for (const auto& shard : impl->generation.shards) {
       require_compatible(Xapian::Database(shard.string()), index_home);
-      impl->shards.push_back({Xapian::WritableDatabase(shard.string(), Xapian::DB_OPEN)});
+      Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN);
+      Compressor compressor(database.get_metadata(kDictionaryKey));
+      impl->shards.push_back({.database = std::move(database), .compressor = std::move(compressor)});
     }
     return IndexWriter(std::move(impl));
   });
@@ -151,7 +156,8 @@ IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, S
     // publish_generation() syncs it.
     const int flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
     for (const auto& shard : impl->generation.shards)
-      impl->shards.push_back({Xapian::WritableDatabase(shard.string(), flags)});
+      impl->shards.push_back(
+          {.database = Xapian::WritableDatabase(shard.string(), flags), .compressor = Compressor({})});
     return IndexWriter(std::move(impl));
   });
 }
@@ -204,14 +210,34 @@ void IndexWriter::put_lexicon(std::size_t shard, const ConceptTable& lexicon, co
   });
 }
 
+void IndexWriter::put_dictionary(std::size_t shard, std::string_view dictionary) {
+  translated(impl_->index_home, [&] {
+    impl_->changing(shard).set_metadata(kDictionaryKey, std::string(dictionary));
+    impl_->shards[shard].compressor = Compressor(dictionary);
+  });
+}
+
+std::vector<std::uint64_t> IndexWriter::common_blocks(std::size_t shard) const {
+  return translated(impl_->index_home, [&] {
+    const std::string packed = impl_->shards[shard].database.get_metadata(kCommonBlocksKey);
+    return packed.empty() ? std::vector<std::uint64_t>() : unpack_fingerprints(packed);
+  });
+}
+
+void IndexWriter::put_common_blocks(std::size_t shard, std::span<const std::uint64_t> fingerprints) {
+  translated(impl_->index_home,
+             [&] { impl_->changing(shard).set_metadata(kCommonBlocksKey, pack_fingerprints(fingerprints)); });
+}
+
 void IndexWriter::remove_sections(std::size_t shard, std::string_view path) {
   translated(impl_->index_home, [&] { impl_->changing(shard).delete_document(path_term(path)); });
 }
 
 void IndexWriter::add_section(std::size_t shard, const SectionDocument& section) {
   translated(impl_->index_home, [&] {
-    impl_->changing(shard).add_document(to_xapian(section));
-    auto& [database, in_transaction, uncommitted] = impl_->shards[shard];
+    impl_->changing(shard);
+    auto& [database, in_transaction, uncommitted, compressor] = impl_->shards[shard];
+    database.add_document(to_xapian(section, compressor));
     if (impl_->purpose == Impl::Purpose::update || ++uncommitted < kSectionsPerCommit) return;
     database.commit();
     uncommitted = 0;
@@ -224,17 +250,51 @@ void IndexWriter::add_spellings(std::size_t shard, const std::vector<Spelling>& 
   });
 }
 
-void IndexWriter::add_known_words(std::size_t shard, const std::vector<KnownWord>& words) {
+void IndexWriter::change_known_words(std::size_t shard, const std::vector<KnownWord>& added,
+                                     const std::vector<KnownWord>& gone) {
+  struct Change {
+    std::vector<KnownWord> added;
+    std::vector<KnownWord> gone;
+  };
   translated(impl_->index_home, [&] {
-    std::map<char, std::vector<KnownWord>> by_letter;
-    for (const auto& known : words) by_letter[known.word.front()].push_back(known);
-    for (auto& [letter, added] : by_letter) {
+    std::map<char, Change> by_letter;
+    for (const auto& known : added) by_letter[known.word.front()].added.push_back(known);
+    for (const auto& known : gone) by_letter[known.word.front()].gone.push_back(known);
+    for (auto& [letter, change] : by_letter) {
       const std::string key = known_words_key(letter);
       const std::string before = impl_->shards[shard].database.get_metadata(key);
       auto all = unpack_known_words(before);
-      all.insert(all.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+      std::move(change.added.begin(), change.added.end(), std::back_inserter(all));
       merge_known_words(all);
+      take_away(change.gone, all);
       if (const std::string packed = pack(all); packed != before) impl_->changing(shard).set_metadata(key, packed);
+    }
+  });
+}
+
+std::vector<KnownWord> IndexWriter::known_words_of(std::size_t shard, const FileRecord& file,
+                                                   Analyzer& analyzer) const {
+  return translated(impl_->index_home,
+                    [&] { return known_words_of_file(impl_->shards[shard].database, file, analyzer); });
+}
+
+void IndexWriter::change_names(std::size_t shard, const std::vector<NameWord>& added,
+                               const std::vector<NameWord>& gone) {
+  translated(impl_->index_home, [&] {
+    std::set<char> changed;
+    for (const auto* words : {&added, &gone})
+      for (const auto& word : *words) changed.insert(word.key.front());
+    for (const char first : changed) {
+      const std::string key = name_words_key(first);
+      const std::string before = impl_->shards[shard].database.get_metadata(key);
+      const auto words = unpack_name_words(before);
+      std::set<NameWord> all(words.begin(), words.end());
+      for (const auto& word : gone)
+        if (word.key.front() == first) all.erase(word);
+      for (const auto& word : added)
+        if (word.key.front() == first) all.insert(word);
+      const std::string packed = pack(std::vector<NameWord>(all.begin(), all.end()));
+      if (packed != before) impl_->changing(shard).set_metadata(key, packed);
     }
   });
 }

@@ -3,15 +3,19 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/analyzer.hpp"
 #include "analysis/concepts.hpp"
 #include "engine/known_words.hpp"
+#include "engine/name_words.hpp"
 #include "engine/section_document.hpp"
 #include "engine/section_record.hpp"
 
@@ -55,14 +59,26 @@ class IndexWriter {
   [[nodiscard]] ConceptTable lexicon(std::size_t shard) const;
   void put_lexicon(std::size_t shard, const ConceptTable& lexicon, const LexiconFingerprint& fingerprint);
 
+  // What the sections of a new shard are compressed with; before the first of them. As train_dictionary() gives it.
+  void put_dictionary(std::size_t shard, std::string_view dictionary);
+
+  [[nodiscard]] std::vector<std::uint64_t> common_blocks(std::size_t shard) const;
+  // Texts that stand in a great share of the monographs, by their fingerprints (hash_of), sorted.
+  void put_common_blocks(std::size_t shard, std::span<const std::uint64_t> fingerprints);
+
   // Takes out the sections a file had.
   void remove_sections(std::size_t shard, std::string_view path);
   void add_section(std::size_t shard, const SectionDocument& section);
   // Adds spellings to those the shard knows; they are never taken out, for they harm nobody.
   void add_spellings(std::size_t shard, const std::vector<Spelling>& spellings);
-  // Adds words to those that others may be corrected to; they are never taken out either, for one that no section has
-  // is not used.
-  void add_known_words(std::size_t shard, const std::vector<KnownWord>& words);
+  // Adds words to those that others may be corrected and beginnings completed to, and takes away those of files that
+  // are gone.
+  void change_known_words(std::size_t shard, const std::vector<KnownWord>& added, const std::vector<KnownWord>& gone);
+  // The words that a file of the index gave to these, each in one file; merged. Of its sections as they are stored.
+  [[nodiscard]] std::vector<KnownWord> known_words_of(std::size_t shard, const FileRecord& file,
+                                                      Analyzer& analyzer) const;
+  // Adds the names that completions are looked for in, and takes away others.
+  void change_names(std::size_t shard, const std::vector<NameWord>& added, const std::vector<NameWord>& gone);
   // Puts down what is known of a file.
   void put_file(std::size_t shard, const FileRecord& file);
   // Takes out a file with its sections.

@@ -24,7 +24,25 @@ struct Entry {
   std::size_t shared = 0;
   std::string_view rest;
   std::uint8_t second = 0;
+  std::size_t files = 0;
 };
+
+// A number of files: seven bits a byte, the lowest first, as all numbers in records.
+bool next_files(std::string_view& packed, std::size_t& files) {
+  files = 0;
+  for (unsigned shift = 0; !packed.empty() && shift < 64; shift += 7) {
+    const auto byte = static_cast<std::uint8_t>(packed.front());
+    packed.remove_prefix(1);
+    files |= static_cast<std::size_t>(byte & 0x7F) << shift;
+    if ((byte & 0x80) == 0) return true;
+  }
+  return false;
+}
+
+void add_files(std::string& packed, std::size_t files) {
+  for (; files >= 0x80; files >>= 7) packed += static_cast<char>((files & 0x7F) | 0x80);
+  packed += static_cast<char>(files);
+}
 
 // Takes the next word; false: there is none.
 bool next_entry(std::string_view& packed, Entry& entry) {
@@ -36,6 +54,7 @@ bool next_entry(std::string_view& packed, Entry& entry) {
     throw Error(ErrorCode::index_corrupt, "a record of known words is cut short");
   entry.rest = packed.substr(2, length);
   packed.remove_prefix(2 + length);
+  if (!next_files(packed, entry.files)) throw Error(ErrorCode::index_corrupt, "a record of known words is cut short");
   return true;
 }
 
@@ -46,6 +65,7 @@ void read_word(const Entry& entry, KnownWord& known) {
   known.word.append(entry.rest);
   known.is_name = (entry.second & kNameBit) != 0;
   known.in_lexicon = (entry.second & kLexiconBit) != 0;
+  known.files = entry.files;
 }
 
 bool names_a_drug(const Concept& entry, const ConceptForm& form) {
@@ -63,12 +83,22 @@ void merge_known_words(std::vector<KnownWord>& words) {
     if (kept > 0 && words[kept - 1].word == words[i].word) {
       words[kept - 1].is_name |= words[i].is_name;
       words[kept - 1].in_lexicon |= words[i].in_lexicon;
+      words[kept - 1].files += words[i].files;
       continue;
     }
     if (kept != i) words[kept] = std::move(words[i]);
     ++kept;
   }
   words.resize(kept);
+}
+
+void take_away(const std::vector<KnownWord>& gone, std::vector<KnownWord>& words) {
+  for (const auto& known : gone) {
+    const auto at = std::lower_bound(words.begin(), words.end(), known,
+                                     [](const KnownWord& a, const KnownWord& b) { return a.word < b.word; });
+    if (at != words.end() && at->word == known.word) at->files -= std::min(at->files, known.files);
+  }
+  std::erase_if(words, [](const KnownWord& known) { return known.files == 0 && !known.in_lexicon; });
 }
 
 std::string pack(const std::vector<KnownWord>& words) {
@@ -83,6 +113,7 @@ std::string pack(const std::vector<KnownWord>& words) {
     packed += static_cast<char>(shared);
     packed += static_cast<char>(second);
     packed.append(known.word, shared);
+    add_files(packed, known.files);
     before = known.word;
   }
   return packed;
@@ -96,6 +127,17 @@ std::vector<KnownWord> unpack_known_words(std::string_view packed) {
     words.push_back(known);
   }
   return words;
+}
+
+void add_words_beginning(std::string_view beginning, std::string_view packed, std::vector<KnownWord>& words) {
+  KnownWord known;
+  for (Entry entry; next_entry(packed, entry);) {
+    read_word(entry, known);
+    if (known.word.starts_with(beginning))
+      words.push_back(known);
+    else if (known.word > beginning)
+      break;
+  }
 }
 
 void add_words_near(SpellingSearch& search, std::string_view packed, std::vector<KnownWord>& words) {
@@ -115,7 +157,7 @@ std::vector<KnownWord> known_words_of(const ConceptTable& lexicon) {
     for (const auto& form : entry.forms)
       for (const auto& token : analyzer.analyze(form.text))
         if (token.kind == TokenKind::word && is_correctable(token.spelling) && !is_stop_word(token.spelling))
-          words.push_back({std::string(token.spelling), names_a_drug(entry, form), true});
+          words.push_back({std::string(token.spelling), names_a_drug(entry, form), true, 0});
   merge_known_words(words);
   return words;
 }

@@ -1,8 +1,9 @@
-// The words that a misspelt one may be corrected to, as they are kept in an index: one record for each letter that
-// words begin with, in the order of the alphabet, each word without what it shares with the one before. A look-up reads
-// the letters that a word may truly begin with, and nothing is loaded beforehand.
+// The words that a misspelt one may be corrected to and a beginning completed to, as they are kept in an index: one
+// record for each letter that words begin with, in the order of the alphabet, each word without what it shares with the
+// one before. A look-up reads the letters that a word may truly begin with, and nothing is loaded beforehand.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,18 +18,23 @@ struct KnownWord {
   std::string word;
   bool is_name = false;     // of a monograph or a drug
   bool in_lexicon = false;  // known, though no section may have it
+  std::size_t files = 0;    // monographs that have it so spelt
   friend bool operator==(const KnownWord&, const KnownWord&) = default;
 };
 
 [[nodiscard]] std::string known_words_key(char first_letter);
 
-// Sorts them; words that occur more than once become one that is all that any of them is.
+// Sorts them; words that occur more than once become one that is all that any of them is, in the files of all.
 void merge_known_words(std::vector<KnownWord>& words);
+// Takes the files of others out of merged words. What then is in no file and not in the lexicon is no longer known.
+void take_away(const std::vector<KnownWord>& gone, std::vector<KnownWord>& words);
 
 // Of merged words.
 [[nodiscard]] std::string pack(const std::vector<KnownWord>& words);
-// Both throw Error index_corrupt.
+// All three throw Error index_corrupt.
 [[nodiscard]] std::vector<KnownWord> unpack_known_words(std::string_view packed);
+// Adds those that begin so; of one record, whose letter the beginning begins with.
+void add_words_beginning(std::string_view beginning, std::string_view packed, std::vector<KnownWord>& words);
 // Adds those that are within the bound of the search.
 void add_words_near(SpellingSearch& search, std::string_view packed, std::vector<KnownWord>& words);
 

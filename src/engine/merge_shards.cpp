@@ -2,26 +2,41 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/known_words.hpp"
 #include "engine/metadata.hpp"
+#include "engine/name_words.hpp"
 
 namespace materia {
 
 namespace {
 
 constexpr std::string_view kKnownWords = kKnownWordsPrefix;
+constexpr std::string_view kNameWords = kNameWordsPrefix;
 
-// What the shards say under one key is the same, but for the words that each has met.
+std::string merged_names(std::span<const std::string> records) {
+  std::vector<NameWord> words;
+  for (const auto& record : records) {
+    auto of_shard = unpack_name_words(record);
+    std::move(of_shard.begin(), of_shard.end(), std::back_inserter(words));
+  }
+  std::sort(words.begin(), words.end());
+  return pack(words);
+}
+
+// What the shards say under one key is the same, but for the words and names that each has met.
 class RecordMerger : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& key, std::size_t count, const std::string tags[]) override {
     // Xapian 1.4 hands over the key as its table has it, with two bytes in front that no key of ours begins with.
     const std::size_t in_front = !key.empty() && key[0] == '\0' ? 2 : 0;
+    if (key.compare(in_front, kNameWords.size(), kNameWords) == 0) return merged_names({tags, count});
     if (key.compare(in_front, kKnownWords.size(), kKnownWords) != 0) return tags[0];
     std::vector<KnownWord> words;
     for (std::size_t i = 0; i < count; ++i) {

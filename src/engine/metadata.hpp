@@ -16,6 +16,10 @@ inline constexpr const char* kEngineKey = "materia.engine";
 inline constexpr const char* kCorpusKey = "materia.corpus";
 // Fingerprints of the built-in lexicon and of the user's files, with a blank between.
 inline constexpr const char* kLexiconKey = "materia.lexicon";
+// What the data of its sections are compressed with; see engine/compression.hpp.
+inline constexpr const char* kDictionaryKey = "materia.dictionary";
+// Fingerprints of texts that stand in so many monographs that they say nothing of one.
+inline constexpr const char* kCommonBlocksKey = "materia.common";
 // A file's record stands under this and the fingerprint of its path.
 inline constexpr const char* kFilePrefix = "file.";
 
@@ -28,6 +32,9 @@ inline constexpr const char* kFormsPrefix = "form.";
 
 // The words that begin with a letter, for the correction of others, stand under this and the letter.
 inline constexpr const char* kKnownWordsPrefix = "known.";
+
+// The words of the names of monographs, for completions, stand under this and the byte they begin with.
+inline constexpr const char* kNameWordsPrefix = "name.";
 
 [[nodiscard]] std::string file_key(std::string_view path);
 

@@ -1,5 +1,7 @@
 #include "engine/query_compiler.hpp"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "schema/fields.hpp"
@@ -18,7 +20,8 @@ EngineQuery scaled(const EngineQuery& query, double weight) {
 
 class Compiler {
  public:
-  explicit Compiler(const TermExists& exists) : exists_(exists) {}
+  Compiler(const TermExists& exists, const FilterOfPhrase& filter_of_phrase)
+      : exists_(exists), filter_of_phrase_(filter_of_phrase) {}
 
   EngineQuery compile_node(const PlanNode& node) const {
     switch (node.kind) {
@@ -35,9 +38,15 @@ class Compiler {
 
  private:
   EngineQuery phrase_in_field(const PlanNode& node, Field field) const {
+    FieldPhrase phrase{field, {}};
     std::vector<EngineQuery> words;
-    for (const auto& child : node.children) words.push_back(in_field(child, field));
-    return {EngineQuery::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size())};
+    for (const auto& child : node.children) {
+      words.push_back(in_field(child, field));
+      if (words.back().empty()) return {};
+      phrase.terms.push_back(child.term);
+    }
+    const EngineQuery all(EngineQuery::OP_AND, words.begin(), words.end());
+    return {EngineQuery::OP_FILTER, all, EngineQuery(filter_of_phrase_(std::move(phrase)))};
   }
 
   EngineQuery in_field(const PlanNode& node, Field field) const {
@@ -50,7 +59,11 @@ class Compiler {
       case PlanKind::synonym: {
         std::vector<EngineQuery> readings;
         for (const auto& child : node.children) readings.push_back(in_field(child, field));
-        return {EngineQuery::OP_SYNONYM, readings.begin(), readings.end()};
+        // Xapian 1.4 cannot count what a filter of ours lets through, as common statistics would need: the best reading
+        // counts.
+        const bool has_phrase = std::any_of(node.children.begin(), node.children.end(),
+                                            [](const PlanNode& child) { return child.kind == PlanKind::phrase; });
+        return {has_phrase ? EngineQuery::OP_MAX : EngineQuery::OP_SYNONYM, readings.begin(), readings.end()};
       }
       case PlanKind::all_of:
       case PlanKind::any_of:
@@ -95,6 +108,7 @@ class Compiler {
   }
 
   const TermExists& exists_;
+  const FilterOfPhrase& filter_of_phrase_;
 };
 
 EngineQuery any_file(const std::vector<std::string>& paths) {
@@ -117,8 +131,9 @@ EngineQuery filtered_by_file(const EngineQuery& query, const SectionFilter& filt
 
 }  // namespace
 
-Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermExists& exists) {
-  EngineQuery query = Compiler(exists).compile_node(plan.root);
+Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermExists& exists,
+                      const FilterOfPhrase& filter_of_phrase) {
+  EngineQuery query = Compiler(exists, filter_of_phrase).compile_node(plan.root);
   if (query.empty()) return query;
   query = filtered_by_file(query, filter);
   if (!filter.aspects.empty()) {
@@ -127,6 +142,16 @@ Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermE
     query = EngineQuery(EngineQuery::OP_FILTER, query, EngineQuery(EngineQuery::OP_OR, wanted.begin(), wanted.end()));
   }
   return query;
+}
+
+Xapian::Query compile_likeness(std::span<const WeightedTerm> terms, std::string_view left_out_path) {
+  std::vector<EngineQuery> said;
+  said.reserve(terms.size());
+  for (const auto& [term, weight] : terms) said.push_back(scaled(EngineQuery(term), weight));
+  std::vector<EngineQuery> left_out{EngineQuery(aspect_term(Aspect::disclaimer))};
+  if (!left_out_path.empty()) left_out.emplace_back(path_term(left_out_path));
+  return {EngineQuery::OP_AND_NOT, EngineQuery(EngineQuery::OP_OR, said.begin(), said.end()),
+          EngineQuery(EngineQuery::OP_OR, left_out.begin(), left_out.end())};
 }
 
 }  // namespace materia

@@ -4,9 +4,13 @@
 #include <xapian.h>
 
 #include <functional>
+#include <span>
+#include <string>
 #include <string_view>
 
+#include "engine/phrase_source.hpp"
 #include "engine/section_filter.hpp"
+#include "engine/weighted_term.hpp"
 #include "query/plan.hpp"
 
 namespace materia {
@@ -15,7 +19,14 @@ namespace materia {
 // finding.
 using TermExists = std::function<bool(std::string_view term)>;
 
+// Makes the filter for the sections that say a phrase; the query takes it over.
+using FilterOfPhrase = std::function<Xapian::PostingSource*(FieldPhrase phrase)>;
+
 // MatchNothing when the plan has no positive part, or the filter lets nothing through.
-[[nodiscard]] Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermExists& exists);
+[[nodiscard]] Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermExists& exists,
+                                    const FilterOfPhrase& filter_of_phrase);
+
+// Sections with any of the terms in their text; but no disclaimers, and none of a file that is left out ("": none is).
+[[nodiscard]] Xapian::Query compile_likeness(std::span<const WeightedTerm> terms, std::string_view left_out_path);
 
 }  // namespace materia

@@ -14,9 +14,6 @@ namespace materia {
 
 namespace {
 
-// Room between blocks, so that no phrase reaches from one into the next.
-constexpr std::uint32_t kBlockGap = 100;
-
 // Longer words are not looked for by their beginning.
 constexpr std::size_t kMaxSpellingBytes = 64;
 
@@ -40,6 +37,7 @@ struct DocumentMaker::Unit {
   Aspect aspect = Aspect::other;
   bool part_of_aspect = false;
   bool stands_for_monograph = false;  // no section has text: this one is found by the names
+  bool carries_names = false;         // the first of its file, by which the whole names are known
 };
 
 namespace {
@@ -119,11 +117,12 @@ Aspect DocumentMaker::asked_aspect(std::string_view question) {
 }
 
 void DocumentMaker::clear_postings() {
-  for (Posting* posting : words_) posting->positions.clear();
+  for (Posting* posting : words_) posting->times = 0;
   words_.clear();
   negated_.clear();
   if (vocabulary_.size() > kMaxVocabulary) vocabulary_.clear();
   if (spellings_.size() > kMaxVocabulary) spellings_.clear();
+  if (seen_words_.size() > kMaxVocabulary) hand_on_seen_words();
 }
 
 void DocumentMaker::remember_spelling(const Token& token) {
@@ -131,64 +130,62 @@ void DocumentMaker::remember_spelling(const Token& token) {
     return;
   spellings_.emplace(token.spelling);
   new_spellings_.push_back({std::string(token.spelling), std::string(token.term)});
-  remember_word(token.spelling);
 }
 
-void DocumentMaker::remember_word(std::string_view spelling) {
-  if (is_correctable(spelling)) known_words_.push_back({std::string(spelling)});
+DocumentMaker::SeenWord& DocumentMaker::remember_word(std::string_view spelling) {
+  auto seen = seen_words_.find(spelling);
+  if (seen == seen_words_.end()) seen = seen_words_.emplace(std::string(spelling), SeenWord{}).first;
+  SeenWord& word = seen->second;
+  if (word.last_file != file_) ++word.files;
+  word.last_file = file_;
+  return word;
+}
+
+void DocumentMaker::hand_on_seen_words() {
+  for (auto& [spelling, word] : seen_words_)
+    known_words_.push_back({.word = spelling, .is_name = word.is_name, .in_lexicon = false, .files = word.files});
+  seen_words_.clear();
 }
 
 void DocumentMaker::remember_names(std::string_view text) {
   for (const auto& token : analyzer_.analyze(text))
     if (token.kind == TokenKind::word && is_correctable(token.spelling) && !is_stop_word(token.spelling))
-      known_words_.push_back({.word = std::string(token.spelling), .is_name = true});
+      remember_word(token.spelling).is_name = true;
 }
 
 std::vector<KnownWord> DocumentMaker::take_known_words() {
+  hand_on_seen_words();
   merge_known_words(known_words_);
   return std::exchange(known_words_, {});
 }
 
 std::vector<Spelling> DocumentMaker::take_spellings() { return std::exchange(new_spellings_, {}); }
 
-bool DocumentMaker::add_posting(std::string_view prefix, std::string_view term, std::uint32_t position) {
+void DocumentMaker::add_posting(std::string_view prefix, std::string_view term) {
   if (!prefix.empty() || term.size() > kMaxTermBytes) {
     term_ = bounded_term(prefix, term);
     term = term_;
   }
   auto known = vocabulary_.find(term);
-  const bool is_new = known == vocabulary_.end();
-  if (is_new) {
+  if (known == vocabulary_.end()) {
     known = vocabulary_.emplace(std::string(term), Posting{}).first;
     known->second.term = known->first;
   }
-  auto& positions = known->second.positions;
-  if (positions.empty()) words_.push_back(&known->second);
-  // Ambiguous forms come behind all others.
-  const auto place = positions.empty() || positions.back() < position
-                         ? positions.end()
-                         : std::lower_bound(positions.begin(), positions.end(), position);
-  if (place == positions.end() || *place != position) positions.insert(place, position);
-  return is_new;
+  if (known->second.times++ == 0) words_.push_back(&known->second);
 }
 
-void DocumentMaker::add_field(std::string_view prefix, std::string_view text, std::uint32_t& position) {
-  std::uint32_t next = position;
+void DocumentMaker::add_field(std::string_view prefix, std::string_view text) {
   const auto tokens = analyzer_.analyze(text);
   for (const auto& token : tokens) {
     remember_spelling(token);
-    const std::uint32_t at = position + token.position;
-    const bool is_new = add_posting(prefix, token.term, at);
-    if (is_new && token.spelling == token.term) remember_word(token.spelling);
-    next = std::max(next, at + 1);
+    add_posting(prefix, token.term);
+    if (is_correctable(token.spelling)) remember_word(token.spelling);
   }
   if (prefix.empty()) note_negated(text, tokens);
-  add_concepts(prefix, text, tokens, position);
-  position = next + kBlockGap;
+  add_concepts(prefix, text, tokens);
 }
 
-void DocumentMaker::add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens,
-                                 std::uint32_t position) {
+void DocumentMaker::add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens) {
   words_of_text_.clear();
   tokens_of_words_.clear();
   concepts_.clear();
@@ -200,11 +197,10 @@ void DocumentMaker::add_concepts(std::string_view prefix, std::string_view text,
   find_concepts(words_of_text_, forms_, concepts_);
   for (const auto& match : concepts_) {
     const Token& first = *tokens_of_words_[match.first];
-    const std::uint32_t at = position + first.position;
     if (match.form->kind != FormKind::ambiguous) {
-      add_posting(prefix, concept_term(match.form->concept_id), at);
+      add_posting(prefix, concept_term(match.form->concept_id));
     } else if (is_in_capitals(text.substr(first.range.begin, first.range.size()))) {
-      ambiguous_.push_back({match.form, prefix, at});
+      ambiguous_.push_back({match.form, prefix});
     }
   }
 }
@@ -219,8 +215,7 @@ void DocumentMaker::note_negated(std::string_view text, std::span<const Token> t
 std::string DocumentMaker::negated_only() const {
   std::vector<std::string_view> terms;
   for (const auto& [term, times] : negated_)
-    if (const auto known = vocabulary_.find(term);
-        known != vocabulary_.end() && known->second.positions.size() <= times)
+    if (const auto known = vocabulary_.find(term); known != vocabulary_.end() && known->second.times <= times)
       terms.push_back(term);
   std::sort(terms.begin(), terms.end());
   std::string all;
@@ -230,7 +225,7 @@ std::string DocumentMaker::negated_only() const {
 
 bool DocumentMaker::has_term(std::string_view term) const {
   const auto known = vocabulary_.find(term);
-  return known != vocabulary_.end() && !known->second.positions.empty();
+  return known != vocabulary_.end() && known->second.times > 0;
 }
 
 // Another form of the concept, or a word of its context, in the text or in the names.
@@ -248,7 +243,7 @@ void DocumentMaker::add_ambiguous_forms() {
   for (const auto& form : ambiguous_)
     if (const auto* entry = lexicon_.find(form.form->concept_id); entry != nullptr && has_sign_of(*entry))
       meant.push_back(&form);
-  for (const auto* form : meant) add_posting(form->prefix, concept_term(form->form->concept_id), form->position);
+  for (const auto* form : meant) add_posting(form->prefix, concept_term(form->form->concept_id));
   ambiguous_.clear();
 }
 
@@ -305,6 +300,8 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
   }
 
   document.labels.push_back(path_term(record.path));
+  if (unit.carries_names)
+    document.labels.insert(document.labels.end(), names.subject_terms.begin(), names.subject_terms.end());
   const bool searchable = unit.entry || unit.stands_for_monograph || (!section.stub && !record.blocks.empty());
   if (!searchable) return document;
 
@@ -325,13 +322,11 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
   if (document.rank.asks_for != Aspect::other && document.rank.asks_for != record.aspect)
     document.labels.push_back(aspect_term(document.rank.asks_for));
 
-  std::uint32_t position = 0;
-  for (const auto& stored : record.blocks) add_field(row_of(Field::body).term_prefix, stored.block.text, position);
+  for (const auto& stored : record.blocks) add_field(row_of(Field::body).term_prefix, stored.block.text);
   document.rank.negated = negated_only();
   if (!disclaimer) {
     document.rank.names = names.telling;
     document.rank.concept_names = names.concepts;
-    document.subjects = names.subject_terms;
     for (const auto& heading : record.heading_path) {
       document.rank.headings += (document.rank.headings.empty() ? "" : "\n") + telling_terms(heading);
       if (const auto concepts = in_concepts(heading); !concepts.empty()) document.rank.headings += '\n' + concepts;
@@ -344,19 +339,19 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
 }
 
 void DocumentMaker::add_names_and_headings(const Monograph& monograph, const Section& section) {
-  std::uint32_t position = 0;
-  add_field(row_of(Field::title).term_prefix, monograph.title, position);
-  position = 0;
-  for (const auto& alias : monograph.aliases) add_field(row_of(Field::alias).term_prefix, alias, position);
-  position = 0;
+  add_field(row_of(Field::title).term_prefix, monograph.title);
+  for (const auto& alias : monograph.aliases) add_field(row_of(Field::alias).term_prefix, alias);
   // A question is in the body of its entry already.
-  for (const auto& heading : section.heading_path) add_field(row_of(Field::heading).term_prefix, heading, position);
+  for (const auto& heading : section.heading_path) add_field(row_of(Field::heading).term_prefix, heading);
 }
 
 void DocumentMaker::make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use) {
+  ++file_;
   const Names names = names_of(monograph);
-  const auto hand_over = [&](const Unit& unit) {
+  bool is_first = true;
+  const auto hand_over = [&](Unit unit) {
     clear_postings();
+    unit.carries_names = std::exchange(is_first, false);
     use(document_of(monograph, names, unit));
   };
   if (monograph.sections.empty()) {

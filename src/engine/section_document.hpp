@@ -20,10 +20,10 @@
 
 namespace materia {
 
-// A term, with the prefix of its field, and where it stands; positions ascend.
+// A term, with the prefix of its field, and how often the section has it.
 struct Posting {
   std::string_view term;
-  std::vector<std::uint32_t> positions;
+  std::uint32_t times = 0;
 };
 
 // A word as it is spelt, folded, and the term it is indexed under.
@@ -35,8 +35,7 @@ struct Spelling {
 // One section as the engine stores it. Lives only while it is handed over: the postings belong to the maker.
 struct SectionDocument {
   std::vector<const Posting*> words;
-  std::vector<std::string> subjects;  // whole names; terms without positions
-  std::vector<std::string> labels;    // terms without positions and without weight
+  std::vector<std::string> labels;  // terms that count nothing
   SectionRecord record;
   RankRecord rank;
 
@@ -56,7 +55,7 @@ class DocumentMaker {
   // Hands over each document of a monograph in turn.
   void make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use);
 
-  // The words seen since the last call that others may be corrected to.
+  // The words seen since the last call that others may be corrected and beginnings completed to, merged.
   [[nodiscard]] std::vector<KnownWord> take_known_words();
   // The spellings seen since the last call whose term is spelt otherwise ("treatment" → "treat"): what prefix* needs.
   [[nodiscard]] std::vector<Spelling> take_spellings();
@@ -68,7 +67,6 @@ class DocumentMaker {
   struct AmbiguousForm {
     const ConceptForm* form = nullptr;
     std::string_view prefix;  // of the field
-    std::uint32_t position = 0;
   };
 
   Names names_of(const Monograph& monograph);
@@ -77,14 +75,19 @@ class DocumentMaker {
   std::vector<std::string> word_terms(std::string_view text);
   static std::string_view question_of(const Unit& unit);
   void clear_postings();
+  // A word that has been seen, in so many monographs since the last take_known_words().
+  struct SeenWord {
+    std::size_t files = 0;
+    std::size_t last_file = 0;
+    bool is_name = false;
+  };
   void remember_spelling(const Token& token);
-  void remember_word(std::string_view spelling);
+  SeenWord& remember_word(std::string_view spelling);
+  void hand_on_seen_words();
   void remember_names(std::string_view text);
-  void add_field(std::string_view prefix, std::string_view text, std::uint32_t& position);
-  // True when the term has not been seen before.
-  bool add_posting(std::string_view prefix, std::string_view term, std::uint32_t position);
-  void add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens,
-                    std::uint32_t position);
+  void add_field(std::string_view prefix, std::string_view text);
+  void add_posting(std::string_view prefix, std::string_view term);
+  void add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens);
   void add_ambiguous_forms();
   void note_negated(std::string_view text, std::span<const Token> tokens);
   std::string negated_only() const;
@@ -108,8 +111,10 @@ class DocumentMaker {
   std::unordered_map<std::string, Posting, StringHash, std::equal_to<>> vocabulary_;
   std::unordered_set<std::string, StringHash, std::equal_to<>> spellings_;  // seen so far
   std::vector<Spelling> new_spellings_;
+  std::unordered_map<std::string, SeenWord, StringHash, std::equal_to<>> seen_words_;
+  std::size_t file_ = 0;  // number of the monograph being made
   std::vector<KnownWord> known_words_;
-  std::vector<Posting*> words_;  // of the document being made; all others have no positions
+  std::vector<Posting*> words_;  // of the document being made; all others count nothing
 };
 
 }  // namespace materia

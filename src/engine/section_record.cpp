@@ -27,6 +27,54 @@ std::vector<std::string> read_texts(Unpacker& unpacker) {
   return texts;
 }
 
+// Each range as the bytes since the one before and its size.
+void add_emphasis(Packer& packer, const Block& block) {
+  packer.add_number(block.emphasis.size());
+  std::size_t done = 0;
+  for (const auto& range : block.emphasis) {
+    packer.add_number(range.begin - done);
+    packer.add_number(range.size());
+    done = range.end;
+  }
+}
+
+void read_emphasis(Unpacker& unpacker, Block& block) {
+  std::size_t done = 0;
+  for (auto left = unpacker.number(); left > 0; --left) {
+    const std::size_t begin = done + unpacker.size();
+    done = begin + unpacker.size();
+    block.emphasis.push_back({begin, done});
+  }
+}
+
+// Each run as what is left out before it in the text, its size, the lines since the one before, and the column, counted
+// from the end of the run before when that is in the same line.
+void add_source(Packer& packer, const Block& block) {
+  packer.add_number(block.source.size());
+  SourceRun before{0, 0, block.lines.first, 0};
+  for (const auto& run : block.source) {
+    packer.add_number(run.begin - (before.begin + before.size));
+    packer.add_number(run.size);
+    packer.add_number(run.line - before.line);
+    packer.add_number(run.line == before.line ? run.column - (before.column + before.size) : run.column);
+    before = run;
+  }
+}
+
+void read_source(Unpacker& unpacker, Block& block) {
+  SourceRun before{0, 0, block.lines.first, 0};
+  for (auto left = unpacker.number(); left > 0; --left) {
+    SourceRun run;
+    run.begin = before.begin + before.size + unpacker.size();
+    run.size = unpacker.size();
+    run.line = before.line + unpacker.size();
+    run.column = unpacker.size();
+    if (run.line == before.line) run.column += before.column + before.size;
+    block.source.push_back(run);
+    before = run;
+  }
+}
+
 template <typename Enum>
 Enum read_enum(Unpacker& unpacker) {
   return static_cast<Enum>(unpacker.number());
@@ -57,6 +105,8 @@ std::string pack(const SectionRecord& record) {
     add_lines(packer, block.lines);
     packer.add_number(block.lead_in_bytes);
     packer.add_text(block.text);
+    add_emphasis(packer, block);
+    add_source(packer, block);
   }
   return std::move(packer).take();
 }
@@ -80,6 +130,8 @@ SectionRecord unpack_section(std::string_view packed) {
     stored.block.lines = read_lines(unpacker);
     stored.block.lead_in_bytes = unpacker.size();
     stored.block.text = unpacker.text();
+    read_emphasis(unpacker, stored.block);
+    read_source(unpacker, stored.block);
     record.blocks.push_back(std::move(stored));
   }
   return record;
@@ -142,6 +194,7 @@ std::string pack(const FileRecord& record) {
     packer.add_text(value);
   }
   packer.add_number(record.sections);
+  packer.add_number(record.aspects.to_ullong());
   packer.add_number(record.issues.size());
   for (const auto& issue : record.issues) {
     packer.add_number(static_cast<std::uint64_t>(issue.kind));
@@ -167,6 +220,7 @@ FileRecord unpack_file(std::string_view packed) {
     attribute.value = unpacker.text();
   }
   record.sections = unpacker.size();
+  record.aspects = unpacker.number();
   for (auto left = unpacker.number(); left > 0; --left) {
     FileIssue issue;
     issue.kind = read_enum<IssueKind>(unpacker);
@@ -176,6 +230,20 @@ FileRecord unpack_file(std::string_view packed) {
     record.issues.push_back(std::move(issue));
   }
   return record;
+}
+
+std::string pack_fingerprints(std::span<const std::uint64_t> fingerprints) {
+  Packer packer;
+  packer.add_number(fingerprints.size());
+  for (const auto fingerprint : fingerprints) packer.add_number(fingerprint);
+  return std::move(packer).take();
+}
+
+std::vector<std::uint64_t> unpack_fingerprints(std::string_view packed) {
+  std::vector<std::uint64_t> fingerprints;
+  Unpacker unpacker(packed);
+  for (auto left = unpacker.number(); left > 0; --left) fingerprints.push_back(unpacker.number());
+  return fingerprints;
 }
 
 }  // namespace materia

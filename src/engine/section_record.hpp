@@ -1,7 +1,9 @@
 // What the index keeps of a section, of its rank features and of a file, and how these are packed into bytes.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,10 +74,15 @@ struct FileRecord {
   std::string title;
   std::vector<std::string> aliases;
   std::vector<Attribute> attributes;
-  std::size_t sections = 0;  // that can be hits
+  std::size_t sections = 0;           // that can be hits
+  std::bitset<kAspectCount> aspects;  // that these are of, by their numbers
   std::vector<FileIssue> issues;
 };
 [[nodiscard]] std::string pack(const FileRecord& record);
 [[nodiscard]] FileRecord unpack_file(std::string_view packed);
+
+// A sorted list of fingerprints.
+[[nodiscard]] std::string pack_fingerprints(std::span<const std::uint64_t> fingerprints);
+[[nodiscard]] std::vector<std::uint64_t> unpack_fingerprints(std::string_view packed);
 
 }  // namespace materia

@@ -6,18 +6,22 @@
 #include <atomic>
 #include <condition_variable>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
 #include <utility>
 
+#include "analysis/analyzer.hpp"
 #include "analysis/aspect_finder.hpp"
 #include "analysis/concepts.hpp"
 #include "base/hash.hpp"
 #include "engine/index_writer.hpp"
 #include "engine/known_words.hpp"
+#include "engine/name_words.hpp"
 #include "engine/section_document.hpp"
+#include "indexing/corpus_sample.hpp"
 #include "indexing/lexicons.hpp"
 #include "lexicon/builtin.hpp"
 #include "materia/error.hpp"
@@ -57,10 +61,17 @@ class ShardUpdate {
 
   // For a new generation.
   void start_with(const ConceptTable& lexicon, const IndexWriter::LexiconFingerprint& fingerprint,
-                  const std::vector<KnownWord>& words_of_lexicon) {
+                  const std::vector<KnownWord>& words_of_lexicon, std::string_view dictionary) {
+    writer_.put_dictionary(shard_, dictionary);
     writer_.put_lexicon(shard_, lexicon, fingerprint);
-    writer_.add_known_words(shard_, words_of_lexicon);
+    writer_.change_known_words(shard_, words_of_lexicon, {});
     maker_.emplace(aspects_, lexicon);
+    changed_ = true;
+  }
+
+  void set_common_blocks(const std::vector<std::uint64_t>& common) {
+    if (writer_.common_blocks(shard_) == common) return;
+    writer_.put_common_blocks(shard_, common);
     changed_ = true;
   }
 
@@ -70,14 +81,15 @@ class ShardUpdate {
       ++counters_.files_done;
     }
     for (const auto& [path, record] : known_) {  // what is left is gone from the corpus
+      forget(record);
       writer_.remove_file(shard_, path);
       if (record.published) ++report_.removed;
       changed_ = true;
     }
-    if (maker_) {
-      writer_.add_spellings(shard_, maker_->take_spellings());
-      writer_.add_known_words(shard_, maker_->take_known_words());
-    }
+    if (maker_) writer_.add_spellings(shard_, maker_->take_spellings());
+    merge_known_words(gone_words_);
+    writer_.change_known_words(shard_, maker_ ? maker_->take_known_words() : std::vector<KnownWord>(), gone_words_);
+    writer_.change_names(shard_, added_names_, gone_names_);
     if (changed_ || corpus != writer_.corpus(shard_)) writer_.commit(shard_, corpus);
   }
 
@@ -138,12 +150,18 @@ class ShardUpdate {
     record.aliases = monograph.aliases;
     record.attributes = monograph.attributes;
     record.issues = std::move(reading.issues);
-    if (known_.contains(record.path)) writer_.remove_sections(shard_, record.path);
+    if (const auto known = known_.find(record.path); known != known_.end()) {
+      forget(known->second);
+      writer_.remove_sections(shard_, record.path);
+    }
     if (monograph.published) {
       maker().make(monograph, [&](const SectionDocument& document) {
         writer_.add_section(shard_, document);
-        if (document.is_searchable()) ++record.sections;
+        if (!document.is_searchable()) return;
+        ++record.sections;
+        record.aspects.set(static_cast<std::size_t>(document.rank.aspect));
       });
+      add_names(record, added_names_);
     }
     writer_.put_file(shard_, record);
     changed_ = true;
@@ -171,6 +189,19 @@ class ShardUpdate {
     report_.issues.insert(report_.issues.end(), record.issues.begin(), record.issues.end());
   }
 
+  // What a file gave to the records that all files of the shard share; before its sections are removed.
+  void forget(const FileRecord& record) {
+    if (!record.published) return;
+    auto words = writer_.known_words_of(shard_, record, analyzer_);
+    std::move(words.begin(), words.end(), std::back_inserter(gone_words_));
+    add_names(record, gone_names_);
+  }
+
+  void add_names(const FileRecord& record, std::vector<NameWord>& names) {
+    auto words = name_words_of(record.path, record.title, record.aliases, analyzer_);
+    std::move(words.begin(), words.end(), std::back_inserter(names));
+  }
+
   // An update that changes nothing needs no lexicon.
   DocumentMaker& maker() {
     if (!maker_) {
@@ -187,6 +218,10 @@ class ShardUpdate {
   Counters& counters_;
   ConceptTable lexicon_;  // of an update
   std::optional<DocumentMaker> maker_;
+  Analyzer analyzer_;  // of names, and of what is forgotten
+  std::vector<KnownWord> gone_words_;
+  std::vector<NameWord> gone_names_;
+  std::vector<NameWord> added_names_;
   Known known_;
   IndexReport report_;
   bool changed_ = false;
@@ -306,11 +341,18 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   std::vector<IndexReport> reports(writer.shard_count());
   const fs::path root = full_path(corpus);
   const auto words_of_lexicon = lexicon ? known_words_of(lexicon->lexicon) : std::vector<KnownWord>();
+  const auto max_file_bytes = impl_->options.max_file_bytes;
+  const auto dictionary =
+      lexicon ? sample_dictionary(listing.files, max_file_bytes, aspects, lexicon->lexicon) : std::string();
+  // An update looks for them again where that is all of the corpus; of a large one a sample does not change much.
+  std::optional<std::vector<std::uint64_t>> common;
+  if (lexicon || is_all_sampled(listing.files)) common = common_blocks(listing.files, max_file_bytes);
   std::vector<std::function<void()>> jobs;
   for (std::size_t shard = 0; shard < writer.shard_count(); ++shard) {
     jobs.emplace_back([&, shard] {
       ShardUpdate update(writer, shard, impl_->options, aspects, counters);
-      if (lexicon) update.start_with(lexicon->lexicon, fingerprint, words_of_lexicon);
+      if (lexicon) update.start_with(lexicon->lexicon, fingerprint, words_of_lexicon, dictionary);
+      if (common) update.set_common_blocks(*common);
       update.run(files_of[shard], root);
       reports[shard] = update.report();
     });

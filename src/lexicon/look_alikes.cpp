@@ -78,6 +78,14 @@ bool LookAlikes::are_a_pair(std::string_view one, std::string_view other) const 
   return found != pairs_.end() && found->first == one && found->second == other;
 }
 
+std::vector<std::string_view> LookAlikes::taken_for(std::string_view word) const {
+  std::vector<std::string_view> others;
+  auto at = std::lower_bound(pairs_.begin(), pairs_.end(), word,
+                             [](const auto& pair, std::string_view wanted) { return pair.first < wanted; });
+  for (; at != pairs_.end() && at->first == word; ++at) others.emplace_back(at->second);
+  return others;
+}
+
 const LookAlikes& builtin_look_alike_words() {
   static const LookAlikes kLookAlikes(builtin_look_alikes());
   return kLookAlikes;

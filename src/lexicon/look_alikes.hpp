@@ -19,6 +19,8 @@ class LookAlikes {
   [[nodiscard]] std::span<const std::string> words() const { return words_; }
   [[nodiscard]] bool has(std::string_view word) const;
   [[nodiscard]] bool are_a_pair(std::string_view one, std::string_view other) const;
+  // Those that a word is a pair with, sorted.
+  [[nodiscard]] std::vector<std::string_view> taken_for(std::string_view word) const;
 
  private:
   std::vector<std::string> words_;

@@ -100,6 +100,19 @@ std::size_t lead_in_length(std::string_view text, std::size_t bold_end) {
   return 0;
 }
 
+// Emphasis that sets words off from the others of the text: not all of it, not the lead-in, no blank at its ends.
+std::vector<ByteRange> telling_emphasis(const std::vector<ByteRange>& found, const Block& block) {
+  std::vector<ByteRange> telling;
+  for (ByteRange range : found) {
+    range.end = std::min(range.end, block.text.size());
+    while (range.begin < range.end && block.text[range.begin] == ' ') ++range.begin;
+    while (range.begin < range.end && block.text[range.end - 1] == ' ') --range.end;
+    const bool is_all = range.begin == 0 && range.end == block.text.size();
+    if (range.begin < range.end && !is_all && range.begin >= block.lead_in_bytes) telling.push_back(range);
+  }
+  return telling;
+}
+
 std::string code_text(std::string_view literal) {
   std::string out;
   InlineText line;
@@ -160,7 +173,9 @@ class TreeReader {
       case CMARK_NODE_SOFTBREAK:
       case CMARK_NODE_LINEBREAK: inline_.end_line(); return;
       case CMARK_NODE_HTML_INLINE: append_html(literal_of(node)); return;
+      case CMARK_NODE_EMPH: emphasis_from_.push_back(inline_.size()); return;
       case CMARK_NODE_STRONG:
+        emphasis_from_.push_back(inline_.size());
         if (inline_.empty() && bold_end_ == 0)
           bold_depth_ = 1;
         else if (bold_depth_ > 0)
@@ -171,7 +186,6 @@ class TreeReader {
       case CMARK_NODE_LIST:
       case CMARK_NODE_CUSTOM_BLOCK:
       case CMARK_NODE_CUSTOM_INLINE:
-      case CMARK_NODE_EMPH:
       case CMARK_NODE_LINK:
       case CMARK_NODE_IMAGE: return;
     }
@@ -188,9 +202,18 @@ class TreeReader {
       end_paragraph(lines_of(node));
     } else if (type == CMARK_NODE_HEADING) {
       end_heading(node);
-    } else if (type == CMARK_NODE_STRONG && bold_depth_ > 0 && --bold_depth_ == 0) {
-      bold_end_ = inline_.size();
+    } else if (type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH) {
+      end_emphasis();
+      if (type == CMARK_NODE_STRONG && bold_depth_ > 0 && --bold_depth_ == 0) bold_end_ = inline_.size();
     }
+  }
+
+  // Emphasis inside of emphasis is the same stretch of text: the outer one counts.
+  void end_emphasis() {
+    const std::size_t begin = emphasis_from_.back();
+    emphasis_from_.pop_back();
+    while (!emphasis_.empty() && emphasis_.back().begin >= begin) emphasis_.pop_back();
+    if (inline_.size() > begin) emphasis_.push_back({begin, inline_.size()});
   }
 
   void begin_inline() {
@@ -199,6 +222,8 @@ class TreeReader {
     hidden_from_.reset();
     bold_depth_ = 0;
     bold_end_ = 0;
+    emphasis_from_.clear();
+    emphasis_.clear();
   }
 
   void append_text(std::string_view text) {
@@ -232,7 +257,7 @@ class TreeReader {
     }
     const BlockKind kind = paragraph_kind();
     if (inline_.text().find('|') != std::string::npos) {
-      auto blocks = cut_pipe_tables(inline_, kind, lines.last, carried_budget_);
+      auto blocks = cut_pipe_tables(inline_, emphasis_, kind, lines.last, carried_budget_);
       if (!blocks.empty()) {
         for (Block& block : blocks) add_block(std::move(block));
         return;
@@ -243,6 +268,7 @@ class TreeReader {
     block.text = inline_.text();
     block.lines = lines;
     block.lead_in_bytes = lead_in_length(block.text, bold_end_);
+    block.emphasis = telling_emphasis(emphasis_, block);
     add_block(std::move(block));
   }
 
@@ -331,6 +357,8 @@ class TreeReader {
   std::optional<std::size_t> hidden_from_;
   std::size_t bold_depth_ = 0;  // inside a bold run that began the text
   std::size_t bold_end_ = 0;
+  std::vector<std::size_t> emphasis_from_;  // of the runs that are open
+  std::vector<ByteRange> emphasis_;         // ascending, disjoint
 
   std::string next_heading_id_;
   std::size_t next_heading_line_ = 0;

@@ -12,6 +12,7 @@
 #include "monograph/front_matter.hpp"
 #include "monograph/markdown.hpp"
 #include "monograph/names.hpp"
+#include "monograph/source_map.hpp"
 #include "monograph/source_text.hpp"
 
 namespace materia {
@@ -139,6 +140,8 @@ MonographReading read_monograph(std::string_view relative_path, std::string_view
     const auto title_heading = find_title_heading(document.headings, split.front_matter.title);
     monograph.published = split.front_matter.published;
     monograph.attributes = split.front_matter.attributes;
+    const SourceLines lines(split.body, split.body_first_line);
+    for (auto& placed : document.blocks) placed.block.source = source_runs(placed.block, lines);
     monograph.sections = make_sections(document, title_heading);
     name_monograph(monograph, split.front_matter, document, title_heading);
     const NameWords names(monograph.title, monograph.aliases);

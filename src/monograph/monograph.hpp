@@ -17,9 +17,19 @@ enum class BlockKind {
   paragraph,
   list_item,   // the text of one item, without the items nested in it (they are blocks of their own)
   table_head,  // the column heads of a pipe table
-  table_row,   // "Head: cell; Head: cell"; the heads are `carried`
+  table_row,   // "Cell — Head: cell; Head: cell": the row by its first cell; the heads are `carried`
   quote,
   code,
+};
+
+// Bytes [begin, begin + size) of a block's text, and where they stand in the file; columns are 1-based and count bytes.
+struct SourceRun {
+  std::size_t begin = 0;
+  std::size_t size = 0;
+  std::size_t line = 1;
+  std::size_t column = 1;
+
+  friend bool operator==(const SourceRun&, const SourceRun&) = default;
 };
 
 // The unit of a snippet. Text is plain UTF-8: no Markdown syntax, no control character but '\n' inside code.
@@ -27,8 +37,10 @@ struct Block {
   BlockKind kind = BlockKind::paragraph;
   std::string text;
   LineRange lines;
-  std::size_t lead_in_bytes = 0;   // length of a bold lead-in at the start of text ("Kidney function:"); 0: none
-  std::vector<ByteRange> carried;  // parts of text that stand elsewhere in the source: column heads, separators
+  std::size_t lead_in_bytes = 0;    // length of a bold lead-in at the start of text ("Kidney function:"); 0: none
+  std::vector<ByteRange> carried;   // parts of text that stand elsewhere in the source: column heads, separators
+  std::vector<ByteRange> emphasis;  // bold or italic words within the text: "is **not** used"; the lead-in is none
+  std::vector<SourceRun> source;    // ascending; where the text stands in the file, but for the carried parts
 };
 
 // One question of a FAQ section and its answer: blocks [first_block, end_block) of the section.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kCellSeparator = "; ";
 constexpr std::string_view kHeadSeparator = ": ";
+constexpr std::string_view kRowSeparator = " — ";
 constexpr std::size_t kMaxCarriedHead = 120;
 
 // The lines of a paragraph, and which pipes on them divide cells.
@@ -77,41 +78,66 @@ void carry(Block& block, std::string_view text) {
   block.text += text;
 }
 
-Block head_block(const std::vector<std::string_view>& heads, std::size_t line) {
+// Appends a part of the paragraph with its emphasis.
+void append(Block& block, std::string_view part, std::string_view paragraph, const std::vector<ByteRange>& emphasis) {
+  const auto begin = static_cast<std::size_t>(part.data() - paragraph.data());
+  for (const auto& range : emphasis) {
+    const std::size_t from = std::max(range.begin, begin);
+    const std::size_t to = std::min(range.end, begin + part.size());
+    const bool is_all = from == begin && to == begin + part.size();
+    if (from < to && !is_all)
+      block.emphasis.push_back({block.text.size() + from - begin, block.text.size() + to - begin});
+  }
+  block.text += part;
+}
+
+Block head_block(const std::vector<std::string_view>& heads, const InlineText& paragraph,
+                 const std::vector<ByteRange>& emphasis, std::size_t line) {
   Block block;
   block.kind = BlockKind::table_head;
   block.lines = {line, line};
   for (const std::string_view head : heads) {
     if (head.empty()) continue;
     if (!block.text.empty()) carry(block, kCellSeparator);
-    block.text += head;
+    append(block, head, paragraph.text(), emphasis);
   }
   return block;
 }
 
+bool has_cell(const std::vector<std::string_view>& cells, std::size_t first, std::size_t end) {
+  return std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(first),
+                     cells.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](std::string_view cell) { return !cell.empty(); });
+}
+
+// The first cell says which row it is: its head would stand in front of every one.
 Block row_block(const std::vector<std::string_view>& heads, const std::vector<std::string_view>& cells,
-                std::size_t line, std::size_t& carried_budget) {
+                const InlineText& paragraph, const std::vector<ByteRange>& emphasis, std::size_t line,
+                std::size_t& carried_budget) {
   Block block;
   block.kind = BlockKind::table_row;
   block.lines = {line, line};
+  const bool is_named = cells.size() > 1 && !cells.front().empty();
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (cells[i].empty()) continue;
-    std::string prefix(block.text.empty() ? std::string_view() : kCellSeparator);
-    const std::size_t head_bytes = i < heads.size() ? heads[i].size() : 0;
+    std::string prefix(block.text.empty()                            ? std::string_view()
+                       : is_named && i > 0 && !has_cell(cells, 1, i) ? kRowSeparator
+                                                                     : kCellSeparator);
+    const std::size_t head_bytes = i < heads.size() && !(is_named && i == 0) ? heads[i].size() : 0;
     if (head_bytes > 0 && head_bytes <= kMaxCarriedHead && head_bytes <= carried_budget) {
       prefix.append(heads[i]).append(kHeadSeparator);
       carried_budget -= head_bytes;
     }
     if (!prefix.empty()) carry(block, prefix);
-    block.text += cells[i];
+    append(block, cells[i], paragraph.text(), emphasis);
   }
   return block;
 }
 
 }  // namespace
 
-std::vector<Block> cut_pipe_tables(const InlineText& paragraph, BlockKind text_kind, std::size_t last_line,
-                                   std::size_t& carried_budget) {
+std::vector<Block> cut_pipe_tables(const InlineText& paragraph, const std::vector<ByteRange>& emphasis,
+                                   BlockKind text_kind, std::size_t last_line, std::size_t& carried_budget) {
   std::vector<Block> blocks;
   const Lines lines(paragraph);
   // cmark takes link definitions off the start of a paragraph but leaves its first line: count from the end.
@@ -128,7 +154,7 @@ std::vector<Block> cut_pipe_tables(const InlineText& paragraph, BlockKind text_k
     for (std::size_t i = from; i < to; ++i) {
       if (lines.line(i).empty()) continue;
       if (!block.text.empty()) block.text += ' ';
-      block.text += lines.line(i);
+      append(block, lines.line(i), paragraph.text(), emphasis);
     }
     if (to > from) block.lines = {file_line(from), file_line(to - 1)};
     keep(std::move(block));
@@ -141,10 +167,10 @@ std::vector<Block> cut_pipe_tables(const InlineText& paragraph, BlockKind text_k
     any = true;
     keep_text(text_from, i - 1);
     const auto heads = lines.cells(i - 1);
-    keep(head_block(heads, file_line(i - 1)));
+    keep(head_block(heads, paragraph, emphasis, file_line(i - 1)));
     std::size_t row = i + 1;
     for (; row < lines.count() && lines.has_pipe(row); ++row) {
-      keep(row_block(heads, lines.cells(row), file_line(row), carried_budget));
+      keep(row_block(heads, lines.cells(row), paragraph, emphasis, file_line(row), carried_budget));
     }
     text_from = row;
     i = row;

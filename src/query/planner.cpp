@@ -391,6 +391,28 @@ class Planner {
     return nullptr;
   }
 
+  // The joined term, or its words side by side where a text that says them so does not say the term too: "10 mg" is
+  // indexed as "10mg" as well, "il 6" is not as "il6".
+  [[nodiscard]] PlanNode joined_node(const JoinedReading& joined, const std::vector<QueryWord>& words,
+                                     std::optional<Field> field) const {
+    PlanNode whole;
+    whole.kind = PlanKind::term;
+    whole.term = joined.term;
+    whole.field = field;
+    std::string apart;
+    for (std::size_t i = joined.words.first; i < joined.words.end; ++i)
+      apart.append(apart.empty() ? "" : " ").append(words[i].term);
+    const auto tokens = analyzer_.analyze(apart);
+    if (std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) { return token.term == joined.term; }))
+      return whole;
+    PlanNode synonym;
+    synonym.kind = PlanKind::synonym;
+    synonym.field = field;
+    synonym.children.push_back(std::move(whole));
+    synonym.children.push_back(phrase_node(words, joined.words.first, joined.words.end, field));
+    return synonym;
+  }
+
   // Running text: each word for itself, except where a joined reading gathers its words.
   PlanNode words_node(const Node& leaf) {
     auto tokens = tokens_of(leaf, analyzer_);
@@ -409,16 +431,7 @@ class Planner {
       const auto joined =
           std::find_if(tokens.joined.begin(), tokens.joined.end(), [&](const auto& j) { return j.words.first == i; });
       if (joined != tokens.joined.end()) {
-        PlanNode synonym;
-        synonym.kind = PlanKind::synonym;
-        synonym.field = leaf.field;
-        PlanNode whole;
-        whole.kind = PlanKind::term;
-        whole.term = joined->term;
-        whole.field = leaf.field;
-        synonym.children.push_back(std::move(whole));
-        synonym.children.push_back(phrase_node(tokens.words, joined->words.first, joined->words.end, leaf.field));
-        group.children.push_back(std::move(synonym));
+        group.children.push_back(joined_node(*joined, tokens.words, leaf.field));
         i = joined->words.end;
         continue;
       }

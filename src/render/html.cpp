@@ -17,34 +17,43 @@ namespace materia {
 
 namespace {
 
-std::string snippet_html(const Snippet& snippet) {
-  const MarkedText marked = sound_text(snippet.text, snippet.highlights);
-  std::string out = snippet.cut_before ? "… " : "";
+std::string marked_html(const MarkedText& marked) {
+  std::string out;
   for (const auto& segment : segments_of(marked)) {
-    const std::string text = escape_html(segment.text);
+    std::string text = escape_html(segment.text);
     switch (segment.marking) {
-      case Marking::unmarked: out += text; break;
-      case Marking::marked: out += fmt::format("<mark>{}</mark>", text); break;
+      case Marking::unmarked: break;
+      case Marking::marked: text = fmt::format("<mark>{}</mark>", text); break;
       case Marking::negated:
-        out += fmt::format("<mark class=\"negated\" title=\"negated in this sentence\">{}</mark>", text);
+        text = fmt::format("<mark class=\"negated\" title=\"negated in this sentence\">{}</mark>", text);
         break;
     }
+    out += segment.emphasized ? fmt::format("<strong>{}</strong>", text) : text;
   }
-  if (snippet.cut_after) out += " …";
   return out;
 }
 
+std::string snippet_html(const Snippet& snippet) {
+  return (snippet.cut_before ? "… " : "") +
+         marked_html(sound_text(snippet.text, snippet.highlights, snippet.emphasis)) + (snippet.cut_after ? " …" : "");
+}
+
+std::string link_around(std::string_view html, std::string_view path, std::string_view anchor) {
+  return fmt::format("<a href=\"{}\">{}</a>", relative_link(path, anchor), html);
+}
+
 std::string link_to(std::string_view text, std::string_view path, std::string_view anchor) {
-  return fmt::format("<a href=\"{}\">{}</a>", relative_link(path, anchor), escape_html(text));
+  return link_around(escape_html(text), path, anchor);
 }
 
 std::string paragraph(std::string_view kind, std::string_view html) {
   return fmt::format("<p class=\"materia-{}\">{}</p>\n", kind, html);
 }
 
-std::string blocks_html(std::string_view text) {
+std::string blocks_html(const SectionText& section) {
   std::string out;
-  for (const auto block : blocks_of(text)) out += fmt::format("<p>{}</p>\n", escape_html(block));
+  for (const auto& block : blocks_of(sound_text(section.text, section.highlights, section.emphasis)))
+    out += fmt::format("<p>{}</p>\n", marked_html(block));
   return out;
 }
 
@@ -83,7 +92,7 @@ std::string to_html(const Results& results, const RenderOptions& options) {
     out += "<ol class=\"materia-results\">\n";
     for (const auto& hit : results.hits) {
       out += fmt::format("<li value=\"{}\">\n", hit.rank);
-      out += paragraph("heading", link_to(join_path(hit.title, hit.heading_path), hit.path, hit.anchor));
+      out += paragraph("heading", link_around(marked_html(marked_path(hit)), hit.path, hit.anchor));
       if (!hit.snippet.text.empty()) out += paragraph("snippet", snippet_html(hit.snippet));
       out += paragraph("source", escape_html(place_of(hit)));
       if (const auto others = other_sections(hit); !others.empty()) out += others_html(hit, others);
@@ -98,7 +107,7 @@ std::string to_html(const Results& results, const RenderOptions& options) {
 std::string to_html(const SectionText& section) {
   return fmt::format("<section class=\"materia-section\">\n<h2>{}</h2>\n{}</section>\n",
                      link_to(join_path(section.title, section.heading_path), section.path, section.anchor),
-                     blocks_html(section.text));
+                     blocks_html(section));
 }
 
 std::string to_html(const MonographText& monograph) {
@@ -109,7 +118,7 @@ std::string to_html(const MonographText& monograph) {
   for (const auto& section : monograph.sections) {
     if (!section.heading_path.empty())
       out += fmt::format("<h2>{}</h2>\n", link_to(join_headings(section.heading_path), section.path, section.anchor));
-    out += blocks_html(section.text);
+    out += blocks_html(section);
   }
   return out + "</article>\n";
 }
@@ -133,6 +142,29 @@ std::string to_html(const LexiconEntry& entry) {
     out += "</dl>\n</section>\n";
   }
   return out;
+}
+
+std::string to_html(const Suggestions& suggestions) {
+  if (suggestions.suggestions.empty()) return paragraph("none", escape_html(no_suggestions_sentence(suggestions)));
+  std::string out;
+  if (const auto note = corrected_note(suggestions); !note.empty()) out += paragraph("note", escape_html(note));
+  out += "<ul class=\"materia-suggestions\">\n";
+  for (const auto& suggestion : suggestions.suggestions)
+    out += fmt::format("<li class=\"{}\">{}{}</li>\n", to_string(suggestion.kind),
+                       snippet_html(marked_suggestion(suggestion)), escape_html(behind_suggestion(suggestion)));
+  return out + "</ul>\n";
+}
+
+std::string to_html(const SimilarSections& similar) {
+  if (similar.sections.empty()) return paragraph("none", escape_html(no_similar_sentence(similar)));
+  std::string out = fmt::format("<h2>{}</h2>\n<ol class=\"materia-similar\">\n", escape_html(similar_heading(similar)));
+  for (const auto& section : similar.sections) {
+    out += "<li>\n";
+    out += paragraph("heading", link_to(join_path(section.title, section.heading_path), section.path, section.anchor));
+    out += paragraph("shared", escape_html(shared_words(section)));
+    out += paragraph("source", escape_html(fmt::format("{}:{}", section.path, section.lines.first))) + "</li>\n";
+  }
+  return out + "</ol>\n";
 }
 
 std::string to_html(const IndexReport& report) {

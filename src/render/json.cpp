@@ -62,20 +62,41 @@ Json valid_list(const std::vector<std::string>& texts) {
 Json pair_of(LineRange lines) { return Json::array({lines.first, lines.last}); }
 Json pair_of(ByteRange range) { return Json::array({range.begin, range.end}); }
 
-Json json_of(const Snippet& snippet) {
-  const MarkedText sound = sound_text(snippet.text, snippet.highlights);
+Json json_of(const SourceRange& source) {
+  return Json::array({Json::array({source.line, source.column}), Json::array({source.end_line, source.end_column})});
+}
+
+Json highlights_json(const MarkedText& marked) {
   Json highlights = Json::array();
-  for (const auto& highlight : sound.highlights) {
+  for (const auto& highlight : marked.highlights) {
     Json json{{"range", pair_of(highlight.range)}};
     if (!highlight.term.empty()) {
       json["term"] = valid(highlight.term);
       json["via"] = to_string(highlight.via);
     }
     if (highlight.negated) json["negated"] = true;
+    if (highlight.source) json["source"] = json_of(*highlight.source);
     highlights.push_back(std::move(json));
   }
+  return highlights;
+}
+
+Json emphasis_json(const MarkedText& marked) {
+  Json emphasis = Json::array();
+  for (const auto& range : marked.emphasis) emphasis.push_back(pair_of(range));
+  return emphasis;
+}
+
+Json json_of(const Snippet& snippet) {
+  const MarkedText sound = sound_text(snippet.text, snippet.highlights, snippet.emphasis);
+  Json excerpts = Json::array();
+  for (const auto& excerpt : snippet.excerpts)
+    excerpts.push_back(
+        {{"range", pair_of(sound_range(snippet.text, excerpt.range))}, {"lines", pair_of(excerpt.lines)}});
   return {{"text", sound.text},
-          {"highlights", std::move(highlights)},
+          {"excerpts", std::move(excerpts)},
+          {"highlights", highlights_json(sound)},
+          {"emphasis", emphasis_json(sound)},
           {"cut_before", snippet.cut_before},
           {"cut_after", snippet.cut_after},
           {"lines", pair_of(snippet.lines)}};
@@ -99,6 +120,11 @@ Json json_of(const Facet& facet) {
 }
 
 Json json_of(const Hit& hit) {
+  Json heading_highlights = Json::array();
+  for (std::size_t i = 0; i < hit.heading_path.size(); ++i)
+    heading_highlights.push_back(i < hit.heading_highlights.size()
+                                     ? highlights_json(sound_text(hit.heading_path[i], hit.heading_highlights[i]))
+                                     : Json::array());
   Json json{{"rank", hit.rank},
             {"id", valid(hit.id)},
             {"path", valid(hit.path)},
@@ -108,6 +134,8 @@ Json json_of(const Hit& hit) {
             {"anchor", valid(hit.anchor)},
             {"lines", pair_of(hit.lines)},
             {"score", hit.score},
+            {"title_highlights", highlights_json(sound_text(hit.title, hit.title_highlights))},
+            {"heading_highlights", std::move(heading_highlights)},
             {"snippet", json_of(hit.snippet)}};
   if (!hit.explanation.empty()) {
     Json parts = Json::array();
@@ -158,10 +186,17 @@ Json json_of(const SubjectCard& card) {
 }
 
 Json json_of(const SectionText& section) {
-  return {{"id", valid(section.id)},         {"path", valid(section.path)},
-          {"title", valid(section.title)},   {"heading_path", valid_list(section.heading_path)},
-          {"aspect", valid(section.aspect)}, {"anchor", valid(section.anchor)},
-          {"lines", pair_of(section.lines)}, {"text", valid(section.text)}};
+  const MarkedText sound = sound_text(section.text, section.highlights, section.emphasis);
+  return {{"id", valid(section.id)},
+          {"path", valid(section.path)},
+          {"title", valid(section.title)},
+          {"heading_path", valid_list(section.heading_path)},
+          {"aspect", valid(section.aspect)},
+          {"anchor", valid(section.anchor)},
+          {"lines", pair_of(section.lines)},
+          {"text", sound.text},
+          {"highlights", highlights_json(sound)},
+          {"emphasis", emphasis_json(sound)}};
 }
 
 Json json_of(const ConceptInfo& meaning, std::string_view text) {
@@ -179,6 +214,27 @@ Json json_of(const ConceptInfo& meaning, std::string_view text) {
           {"sections", meaning.sections},
           {"monographs", meaning.monographs},
           {"titles", valid_list(meaning.titles)}};
+}
+
+Json json_of(const Suggestion& suggestion) {
+  return {{"text", valid(suggestion.text)},
+          {"kind", to_string(suggestion.kind)},
+          {"title", valid(suggestion.title)},
+          {"path", valid(suggestion.path)},
+          {"typed", pair_of(sound_range(suggestion.text, suggestion.typed))},
+          {"corrected", suggestion.corrected}};
+}
+
+Json json_of(const SimilarSection& section) {
+  return {{"id", valid(section.id)},
+          {"path", valid(section.path)},
+          {"title", valid(section.title)},
+          {"heading_path", valid_list(section.heading_path)},
+          {"aspect", valid(section.aspect)},
+          {"anchor", valid(section.anchor)},
+          {"lines", pair_of(section.lines)},
+          {"score", section.score},
+          {"shared", valid_list(section.shared)}};
 }
 
 Json json_of(const FileIssue& issue) {
@@ -304,6 +360,23 @@ std::string to_json(const LexiconEntry& entry, JsonLayout layout, const RenderOp
   Json concepts = Json::array();
   for (const auto& meaning : entry.concepts) concepts.push_back(json_of(meaning, entry.text));
   return enveloped("lexicon", {{"text", valid(entry.text)}, {"concepts", std::move(concepts)}}, layout);
+}
+
+std::string to_json(const Suggestions& suggestions, JsonLayout layout, const RenderOptions&) {
+  Json list = Json::array();
+  for (const auto& suggestion : suggestions.suggestions) list.push_back(json_of(suggestion));
+  return enveloped("suggest", {{"prefix", valid(suggestions.prefix)}, {"suggestions", std::move(list)}}, layout);
+}
+
+std::string to_json(const SimilarSections& similar, JsonLayout layout, const RenderOptions&) {
+  Json sections = Json::array();
+  for (const auto& section : similar.sections) sections.push_back(json_of(section));
+  return enveloped("similar",
+                   {{"id", valid(similar.id)},
+                    {"title", valid(similar.title)},
+                    {"heading_path", valid_list(similar.heading_path)},
+                    {"sections", std::move(sections)}},
+                   layout);
 }
 
 std::string to_json(const IndexReport& report, JsonLayout layout, const RenderOptions&) {

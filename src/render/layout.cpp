@@ -6,7 +6,6 @@
 #include "base/characters.hpp"
 #include "base/escape.hpp"
 #include "base/utf8.hpp"
-#include "render/marked_text.hpp"
 
 namespace materia {
 
@@ -90,6 +89,13 @@ std::size_t columns_between(const std::vector<Cluster>& clusters, std::size_t be
 }
 
 }  // namespace
+
+void add_spans(const MarkedText& marked, Style ground, std::vector<Span>& spans) {
+  for (const auto& segment : segments_of(marked)) {
+    const Style unmarked = segment.emphasized ? Style::strong : ground;
+    spans.push_back({segment.text, segment.marking == Marking::unmarked ? unmarked : Style::highlight});
+  }
+}
 
 std::vector<Cluster> clusters_of(const std::vector<Span>& spans) {
   std::vector<Cluster> clusters;

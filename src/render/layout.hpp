@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "materia/render.hpp"
+#include "render/marked_text.hpp"
 
 namespace materia {
 
@@ -18,6 +19,9 @@ struct Span {
   std::string_view text;
   Style style = Style::plain;
 };
+
+// The text with its marks, on a ground of one style; the spans point into `marked`.
+void add_spans(const MarkedText& marked, Style ground, std::vector<Span>& spans);
 
 // What a terminal shows in one place: a code point with the combining marks that follow it.
 struct Cluster {

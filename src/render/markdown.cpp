@@ -45,17 +45,43 @@ MarkedText bold_ranges(MarkedText marked) {
   return marked;
 }
 
-std::string snippet_text(const Snippet& snippet) {
-  const MarkedText marked = bold_ranges(sound_text(snippet.text, snippet.highlights));
-  std::string out = snippet.cut_before ? "… " : "";
+// Emphasis outside of the bold, where asterisks of both would touch.
+void keep_emphasis_apart(MarkedText& marked) {
+  std::erase_if(marked.emphasis, [&](const ByteRange& range) {
+    return std::any_of(marked.highlights.begin(), marked.highlights.end(), [&](const Highlight& highlight) {
+      return highlight.range.begin <= range.end && range.begin <= highlight.range.end;
+    });
+  });
+  std::vector<Highlight> as_highlights;
+  for (const auto& range : marked.emphasis) as_highlights.push_back({.range = range});
+  const MarkedText between_letters = bold_ranges({marked.text, std::move(as_highlights)});
+  marked.emphasis.clear();
+  for (const auto& highlight : between_letters.highlights) marked.emphasis.push_back(highlight.range);
+}
+
+enum class Place { block_start, inside };
+
+std::string marked_markdown(MarkedText marked, Place place) {
+  marked = bold_ranges(std::move(marked));
+  keep_emphasis_apart(marked);
+  std::string out;
   for (const auto& segment : segments_of(marked)) {
     if (segment.marking != Marking::unmarked)
       out += fmt::format("**{}**", escape_markdown(segment.text));
+    else if (segment.emphasized)
+      out += fmt::format("*{}*", escape_markdown(segment.text));
     else
-      out += out.empty() ? escape_markdown_block(segment.text) : escape_markdown(segment.text);
+      out += out.empty() && place == Place::block_start ? escape_markdown_block(segment.text)
+                                                        : escape_markdown(segment.text);
   }
-  if (snippet.cut_after) out += " …";
   return out;
+}
+
+std::string snippet_text(const Snippet& snippet) {
+  const MarkedText marked = sound_text(snippet.text, snippet.highlights, snippet.emphasis);
+  return (snippet.cut_before ? "… " : "") +
+         marked_markdown(marked, snippet.cut_before ? Place::inside : Place::block_start) +
+         (snippet.cut_after ? " …" : "");
 }
 
 // "Negated: chronic lymphocytic leukemia"; "" when nothing is.
@@ -65,13 +91,18 @@ std::string negation_text(const Snippet& snippet) {
   return words.empty() ? "" : escape_markdown_block(fmt::format("Negated: {}", fmt::join(words, ", ")));
 }
 
-std::string link_to(std::string_view text, std::string_view path, std::string_view anchor) {
-  return fmt::format("[{}]({})", escape_markdown(text), relative_link(path, anchor));
+std::string link_around(std::string_view markdown, std::string_view path, std::string_view anchor) {
+  return fmt::format("[{}]({})", markdown, relative_link(path, anchor));
 }
 
-std::string blocks_text(std::string_view text) {
+std::string link_to(std::string_view text, std::string_view path, std::string_view anchor) {
+  return link_around(escape_markdown(text), path, anchor);
+}
+
+std::string blocks_text(const SectionText& section) {
   std::string out;
-  for (const auto block : blocks_of(text)) out += '\n' + escape_markdown_block(block) + '\n';
+  for (const auto& block : blocks_of(sound_text(section.text, section.highlights, section.emphasis)))
+    out += '\n' + marked_markdown(block, Place::block_start) + '\n';
   return out;
 }
 
@@ -86,7 +117,7 @@ std::string to_markdown(const Results& results, const RenderOptions& options) {
   for (const auto& hit : results.hits) {
     const std::string number = fmt::format("{}. ", hit.rank);
     const std::string indent(number.size(), ' ');
-    out += number + link_to(join_path(hit.title, hit.heading_path), hit.path, hit.anchor) + "\n\n";
+    out += number + link_around(marked_markdown(marked_path(hit), Place::inside), hit.path, hit.anchor) + "\n\n";
     if (!hit.snippet.text.empty()) out += indent + snippet_text(hit.snippet) + "\n\n";
     if (const auto negation = negation_text(hit.snippet); !negation.empty()) out += indent + negation + "\n\n";
     if (const auto others = other_sections(hit); !others.empty())
@@ -103,7 +134,7 @@ std::string to_markdown(const Results& results, const RenderOptions& options) {
 
 std::string to_markdown(const SectionText& section) {
   return fmt::format("## {}\n", link_to(join_path(section.title, section.heading_path), section.path, section.anchor)) +
-         blocks_text(section.text);
+         blocks_text(section);
 }
 
 std::string to_markdown(const MonographText& monograph) {
@@ -113,7 +144,7 @@ std::string to_markdown(const MonographText& monograph) {
   for (const auto& section : monograph.sections) {
     if (!section.heading_path.empty())
       out += fmt::format("\n## {}\n", link_to(join_headings(section.heading_path), section.path, section.anchor));
-    out += blocks_text(section.text);
+    out += blocks_text(section);
   }
   return out;
 }
@@ -134,6 +165,27 @@ std::string to_markdown(const LexiconEntry& entry) {
     out += fmt::format("## {}\n\n", escape_markdown(meaning_line(entry, meaning)));
     for (const auto& fact : facts_of(meaning)) out += fmt::format("- {}: {}\n", fact.name, escape_markdown(fact.value));
   }
+  return out;
+}
+
+std::string to_markdown(const Suggestions& suggestions) {
+  if (suggestions.suggestions.empty()) return escape_markdown_block(no_suggestions_sentence(suggestions)) + '\n';
+  std::string out;
+  if (const auto note = corrected_note(suggestions); !note.empty()) out += escape_markdown_block(note) + "\n\n";
+  for (const auto& suggestion : suggestions.suggestions)
+    out += fmt::format("- {}{}\n", snippet_text(marked_suggestion(suggestion)),
+                       escape_markdown(behind_suggestion(suggestion)));
+  return out;
+}
+
+std::string to_markdown(const SimilarSections& similar) {
+  if (similar.sections.empty()) return escape_markdown_block(no_similar_sentence(similar)) + '\n';
+  std::string out = fmt::format("## {}\n\n", escape_markdown(similar_heading(similar)));
+  std::size_t number = 0;
+  for (const auto& section : similar.sections)
+    out += fmt::format("{}. {} ({:.2f}; {})\n", ++number,
+                       link_to(join_path(section.title, section.heading_path), section.path, section.anchor),
+                       section.score, escape_markdown(shared_words(section)));
   return out;
 }
 

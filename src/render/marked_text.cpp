@@ -9,6 +9,8 @@ namespace materia {
 
 namespace {
 
+constexpr std::string_view kPathSeparator = " › ";
+
 // Where each offset of the damaged text begins and ends in the replaced one.
 struct OffsetMap {
   std::vector<std::size_t> as_begin;  // start of the code point (or damaged run) that holds the byte
@@ -52,10 +54,16 @@ ByteRange mapped(const OffsetMap& map, ByteRange range) {
 
 }  // namespace
 
-MarkedText sound_text(std::string_view text, const std::vector<Highlight>& highlights) {
+MarkedText sound_text(std::string_view text, const std::vector<Highlight>& highlights,
+                      const std::vector<ByteRange>& emphasis) {
   MarkedText sound{replace_invalid_utf8(text), {}};
-  if (highlights.empty()) return sound;
+  if (highlights.empty() && emphasis.empty()) return sound;
   const OffsetMap map = map_offsets(text);
+  for (const auto& range : emphasis) {
+    const ByteRange at = mapped(map, range);
+    const std::size_t done = sound.emphasis.empty() ? 0 : sound.emphasis.back().end;
+    if (at.begin >= done && at.size() > 0) sound.emphasis.push_back(at);
+  }
   std::vector<Highlight> moved = highlights;
   for (auto& highlight : moved) highlight.range = mapped(map, highlight.range);
   std::erase_if(moved, [](const Highlight& highlight) { return highlight.range.size() == 0; });
@@ -75,18 +83,40 @@ MarkedText sound_text(std::string_view text, const std::vector<Highlight>& highl
 
 ByteRange sound_range(std::string_view text, ByteRange range) { return mapped(map_offsets(text), range); }
 
-std::vector<Segment> segments_of(const MarkedText& marked) {
-  std::vector<Segment> segments;
-  const std::string_view text = marked.text;
-  std::size_t done = 0;
-  for (const auto& highlight : marked.highlights) {
-    const ByteRange range = highlight.range;
-    if (range.begin > done) segments.push_back({text.substr(done, range.begin - done), Marking::unmarked});
-    segments.push_back(
-        {text.substr(range.begin, range.size()), highlight.negated ? Marking::negated : Marking::marked});
-    done = range.end;
+MarkedText marked_path(const Hit& hit) {
+  std::string path = hit.title;
+  std::vector<Highlight> highlights = hit.title_highlights;
+  for (std::size_t i = 0; i < hit.heading_path.size(); ++i) {
+    path += kPathSeparator;
+    if (i < hit.heading_highlights.size())
+      for (Highlight highlight : hit.heading_highlights[i]) {
+        highlight.range = {highlight.range.begin + path.size(), highlight.range.end + path.size()};
+        highlights.push_back(std::move(highlight));
+      }
+    path += hit.heading_path[i];
   }
-  if (done < text.size()) segments.push_back({text.substr(done), Marking::unmarked});
+  return sound_text(path, highlights);
+}
+
+std::vector<Segment> segments_of(const MarkedText& marked) {
+  std::vector<std::size_t> cuts{0, marked.text.size()};
+  for (const auto& highlight : marked.highlights) cuts.insert(cuts.end(), {highlight.range.begin, highlight.range.end});
+  for (const auto& range : marked.emphasis) cuts.insert(cuts.end(), {range.begin, range.end});
+  std::sort(cuts.begin(), cuts.end());
+  std::vector<Segment> segments;
+  auto highlight = marked.highlights.begin();
+  auto emphasis = marked.emphasis.begin();
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    const ByteRange range{cuts[i], cuts[i + 1]};
+    if (range.size() == 0) continue;
+    while (highlight != marked.highlights.end() && highlight->range.end <= range.begin) ++highlight;
+    while (emphasis != marked.emphasis.end() && emphasis->end <= range.begin) ++emphasis;
+    Segment segment{std::string_view(marked.text).substr(range.begin, range.size())};
+    if (highlight != marked.highlights.end() && highlight->range.begin <= range.begin)
+      segment.marking = highlight->negated ? Marking::negated : Marking::marked;
+    segment.emphasized = emphasis != marked.emphasis.end() && emphasis->begin <= range.begin;
+    segments.push_back(segment);
+  }
   return segments;
 }
 
@@ -112,12 +142,22 @@ std::vector<std::string_view> negated_words(const MarkedText& marked) {
   return words;
 }
 
-std::vector<std::string_view> blocks_of(std::string_view text) {
-  std::vector<std::string_view> blocks;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (end > 0) blocks.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+std::vector<MarkedText> blocks_of(const MarkedText& marked) {
+  std::vector<MarkedText> blocks;
+  const std::string_view text = marked.text;
+  auto highlight = marked.highlights.begin();
+  auto emphasis = marked.emphasis.begin();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    MarkedText block{std::string(text.substr(begin, end - begin)), {}};
+    for (; highlight != marked.highlights.end() && highlight->range.end <= end; ++highlight) {
+      block.highlights.push_back(*highlight);
+      block.highlights.back().range = {highlight->range.begin - begin, highlight->range.end - begin};
+    }
+    for (; emphasis != marked.emphasis.end() && emphasis->end <= end; ++emphasis)
+      block.emphasis.push_back({emphasis->begin - begin, emphasis->end - begin});
+    if (end > begin) blocks.push_back(std::move(block));
+    begin = end + 1;
   }
   return blocks;
 }
@@ -125,7 +165,7 @@ std::vector<std::string_view> blocks_of(std::string_view text) {
 std::string join_headings(const std::vector<std::string>& heading_path) {
   std::string joined;
   for (const auto& heading : heading_path) {
-    if (!joined.empty()) joined += " › ";
+    if (!joined.empty()) joined += kPathSeparator;
     joined += heading;
   }
   return joined;
@@ -133,7 +173,7 @@ std::string join_headings(const std::vector<std::string>& heading_path) {
 
 std::string join_path(std::string_view title, const std::vector<std::string>& heading_path) {
   std::string joined(title);
-  if (!heading_path.empty()) joined += " › " + join_headings(heading_path);
+  if (!heading_path.empty()) joined.append(kPathSeparator).append(join_headings(heading_path));
   return joined;
 }
 

@@ -14,11 +14,15 @@ namespace materia {
 struct MarkedText {
   std::string text;
   std::vector<Highlight> highlights;
+  std::vector<ByteRange> emphasis{};
 };
 
 // Damaged bytes are replaced and the ranges moved with them; ranges that overlap are joined, negated when all of them
 // are; empty ones and those outside are dropped.
-[[nodiscard]] MarkedText sound_text(std::string_view text, const std::vector<Highlight>& highlights);
+[[nodiscard]] MarkedText sound_text(std::string_view text, const std::vector<Highlight>& highlights,
+                                    const std::vector<ByteRange>& emphasis = {});
+// "Lenalidomide › Precautions" with what matches in title and headings.
+[[nodiscard]] MarkedText marked_path(const Hit& hit);
 
 // Where `range` of `text` stands after the same replacement; clipped, may be empty.
 [[nodiscard]] ByteRange sound_range(std::string_view text, ByteRange range);
@@ -28,6 +32,7 @@ enum class Marking { unmarked, marked, negated };
 struct Segment {
   std::string_view text;
   Marking marking = Marking::unmarked;
+  bool emphasized = false;
 };
 
 // The text in order as marked and unmarked pieces, none empty. They point into `marked`.
@@ -37,8 +42,8 @@ struct Segment {
 // point into `marked`.
 [[nodiscard]] std::vector<std::string_view> negated_words(const MarkedText& marked);
 
-// The lines of a text, without their ends and without empty ones.
-[[nodiscard]] std::vector<std::string_view> blocks_of(std::string_view text);
+// The lines of a text with what is marked in each, without their ends and without empty ones.
+[[nodiscard]] std::vector<MarkedText> blocks_of(const MarkedText& marked);
 
 // "Dosage › Renal impairment"; "" for the text above the first heading.
 [[nodiscard]] std::string join_headings(const std::vector<std::string>& heading_path);

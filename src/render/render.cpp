@@ -78,6 +78,12 @@ std::string render(const IndexInfo& info, Format format, const RenderOptions& op
 std::string render(const LexiconEntry& entry, Format format, const RenderOptions& options) {
   return in_format(entry, format, options);
 }
+std::string render(const Suggestions& suggestions, Format format, const RenderOptions& options) {
+  return in_format(suggestions, format, options);
+}
+std::string render(const SimilarSections& similar, Format format, const RenderOptions& options) {
+  return in_format(similar, format, options);
+}
 std::string render(const IndexReport& report, Format format, const RenderOptions& options) {
   return in_format(report, format, options);
 }

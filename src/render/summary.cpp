@@ -201,6 +201,42 @@ std::string no_meaning_advice() {
   return "Check the spelling, or teach the index the word: materia index CORPUS --lexicon FILE.";
 }
 
+Snippet marked_suggestion(const Suggestion& suggestion) {
+  Snippet snippet{};
+  snippet.text = suggestion.text;
+  if (suggestion.typed.size() > 0) snippet.highlights.push_back({suggestion.typed});
+  return snippet;
+}
+
+std::string behind_suggestion(const Suggestion& suggestion) {
+  return suggestion.kind == SuggestionKind::alias ? fmt::format(" → {}", suggestion.title) : std::string();
+}
+
+std::string corrected_note(const Suggestions& suggestions) {
+  const bool corrected = std::any_of(suggestions.suggestions.begin(), suggestions.suggestions.end(),
+                                     [](const Suggestion& suggestion) { return suggestion.corrected; });
+  return corrected ? fmt::format("Nothing begins with “{}”; did you mean:", suggestions.prefix) : std::string();
+}
+
+std::string no_suggestions_sentence(const Suggestions& suggestions) {
+  if (is_blank(suggestions.prefix)) return "There is nothing to complete: give the beginning of a name or of a word.";
+  return fmt::format("Nothing begins with “{}”: type less of it, check the spelling, or search for it as it is.",
+                     suggestions.prefix);
+}
+
+std::string similar_heading(const SimilarSections& similar) {
+  return fmt::format("Like {}", join_path(similar.title, similar.heading_path));
+}
+
+std::string shared_words(const SimilarSection& section) {
+  return fmt::format("both say: {}", fmt::join(section.shared, ", "));
+}
+
+std::string no_similar_sentence(const SimilarSections& similar) {
+  return fmt::format("No section is like “{}”: it says too little of its own, so search for its words instead.",
+                     similar.id);
+}
+
 std::string report_summary(const IndexReport& report) {
   std::string out = fmt::format("Indexed {} ({}) in {:.2f} s: {} added, {} updated, {} removed, {} unchanged",
                                 counted(report.monographs, "monograph"), counted(report.sections, "section"),

@@ -54,6 +54,22 @@ struct Fact {
 [[nodiscard]] std::string no_meaning_sentence(const LexiconEntry& entry);
 [[nodiscard]] std::string no_meaning_advice();
 
+// The text of a suggestion, highlighted where it was typed.
+[[nodiscard]] Snippet marked_suggestion(const Suggestion& suggestion);
+// Behind the text of a suggestion: the monograph that an alias is of, " → Lenalidomide".
+[[nodiscard]] std::string behind_suggestion(const Suggestion& suggestion);
+// Above suggestions that begin otherwise than typed; "" above others.
+[[nodiscard]] std::string corrected_note(const Suggestions& suggestions);
+// Why there are none, and what to do.
+[[nodiscard]] std::string no_suggestions_sentence(const Suggestions& suggestions);
+
+// "Like Lenalidomide › Precautions".
+[[nodiscard]] std::string similar_heading(const SimilarSections& similar);
+// "both say: thrombosis, anticoagulant".
+[[nodiscard]] std::string shared_words(const SimilarSection& section);
+// Why there are none, and what to do.
+[[nodiscard]] std::string no_similar_sentence(const SimilarSections& similar);
+
 // "Indexed 57 monographs (512 sections) in 0.21 s: 57 added, …".
 [[nodiscard]] std::string report_summary(const IndexReport& report);
 

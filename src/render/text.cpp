@@ -17,11 +17,13 @@ namespace {
 std::size_t width_of(const RenderOptions& options) { return std::max<std::size_t>(options.width, 20); }
 
 // One line each; a blank line where a block takes more than one, so that paragraphs stand apart and lists together.
-std::string blocks_text(std::string_view text, std::size_t width) {
+std::string blocks_text(const SectionText& section, const RenderOptions& options) {
   std::string out;
   bool apart = false;
-  for (const auto block : blocks_of(text)) {
-    const std::string lines = lay_out({{block}}, {width}, Color::no);
+  for (const auto& block : blocks_of(sound_text(section.text, section.highlights, section.emphasis))) {
+    std::vector<Span> spans;
+    add_spans(block, Style::plain, spans);
+    const std::string lines = lay_out(spans, {width_of(options)}, options.color);
     const bool is_long = std::count(lines.begin(), lines.end(), '\n') > 1;
     if (!out.empty() && (apart || is_long)) out += '\n';
     apart = is_long;
@@ -43,7 +45,7 @@ std::string path_line(const std::string& path, const RenderOptions& options) {
 std::string to_text(const SectionText& section, const RenderOptions& options) {
   return heading_line(join_path(section.title, section.heading_path), options) +
          path_line(fmt::format("{}:{}", section.path, section.lines.first), options) + '\n' +
-         blocks_text(section.text, width_of(options));
+         blocks_text(section, options);
 }
 
 std::string to_text(const MonographText& monograph, const RenderOptions& options) {
@@ -55,7 +57,7 @@ std::string to_text(const MonographText& monograph, const RenderOptions& options
   for (const auto& section : monograph.sections) {
     out += '\n';
     out += heading_line(join_headings(section.heading_path), options);
-    out += blocks_text(section.text, width_of(options));
+    out += blocks_text(section, options);
   }
   return out;
 }

@@ -61,11 +61,10 @@ std::string card_of(const SubjectCard& card, std::size_t width, Color color) {
 }
 
 std::string snippet_of(const Snippet& snippet, const Margins& margins, Color color) {
-  const MarkedText sound = sound_text(snippet.text, snippet.highlights);
+  const MarkedText sound = sound_text(snippet.text, snippet.highlights, snippet.emphasis);
   std::vector<Span> spans;
   if (snippet.cut_before) spans.push_back({"… "});
-  for (const auto& segment : segments_of(sound))
-    spans.push_back({segment.text, segment.marking == Marking::unmarked ? Style::plain : Style::highlight});
+  add_spans(sound, Style::plain, spans);
   if (snippet.cut_after) spans.push_back({" …"});
   return sound.text.empty() ? std::string() : lay_out(spans, margins, color);
 }
@@ -129,8 +128,10 @@ std::string facets_of(const Results& results, std::size_t width, Color color) {
 std::string hit_of(const Hit& hit, std::size_t width, Color color) {
   const std::string rank = fmt::format("{}. ", hit.rank);
   const std::size_t indent = rank.size();
-  const std::string heading = join_path(hit.title, hit.heading_path);
-  std::string out = lay_out({{rank}, {heading, Style::strong}}, {width, 0, indent}, color);
+  const MarkedText heading = marked_path(hit);
+  std::vector<Span> spans{{rank}};
+  add_spans(heading, Style::strong, spans);
+  std::string out = lay_out(spans, {width, 0, indent}, color);
   out += snippet_of(hit.snippet, {width, indent, indent}, color);
   out += negation_of(hit.snippet, {width, indent, indent}, color);
   const std::string place = place_of(hit);

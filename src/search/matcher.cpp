@@ -28,12 +28,12 @@ std::string typed_terms(const Plan& plan, const WordSpan& words) {
   return all;
 }
 
-// What is written as it was typed is matched as typed, whatever else could have led to it.
-MatchedBy via_in(std::string_view text, ByteRange range, std::string_view typed, MatchedBy otherwise) {
-  return fold_word(text.substr(range.begin, range.size())) == fold_word(typed) ? MatchedBy::typed : otherwise;
-}
-
 }  // namespace
+
+MatchedBy matched_by(std::string_view text, const WordMatch& match) {
+  const std::string_view matched = text.substr(match.range.begin, match.range.size());
+  return matched == match.typed || fold_word(matched) == fold_word(match.typed) ? MatchedBy::typed : match.via;
+}
 
 Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer) : analyzer_(&analyzer) {
   std::vector<bool> in_phrase(plan.words.size(), false);
@@ -75,18 +75,23 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
   for (const auto& word : words_) total_weight_ += word.weight;
   for (const auto& c : plan.concepts) {
     if (quoted[c.words.first]) continue;  // the readings of the phrase have its forms
-    Meant meant{{}, typed_text(plan, c.words), typed_terms(plan, c.words)};
+    Meant meant{{}, typed_text(plan, c.words), typed_terms(plan, c.words), c.weight};
     for (std::size_t i = c.words.first; i < c.words.end; ++i)
       if (weight_of(plan.words[i].role) > 0) meant.words.push_back(word_of[i]);
     if (meant.words.empty()) continue;
     add_concept(c.id, c.forms, meant);
     meant.via = MatchedBy::narrower;
+    meant.grade = kMemberWeight;
     for (const auto& member : c.members) add_concept(member.id, member.forms, meant);
+    meant.grade = kPartWeight;
     for (const auto& part : c.parts) add_concept(part.id, part.forms, meant);
   }
   for (auto& [term, forms] : forms_)
     std::stable_sort(forms.begin(), forms.end(),
                      [](const ConceptForm& a, const ConceptForm& b) { return a.terms < b.terms; });
+  for (const auto& [term, single] : single_) filter_.add(term);
+  for (const auto& [term, forms] : forms_) filter_.add(term);
+  for (const auto& joined : joined_) filter_.add(joined.terms.front());
 }
 
 void Matcher::add_concept(const std::string& id, const std::vector<ConceptForm>& forms, const Meant& meant) {
@@ -116,9 +121,10 @@ void Matcher::find_forms(std::string_view text, const std::vector<const Token*>&
     const ByteRange range{words[match.first]->range.begin, words[match.end - 1]->range.end};
     if (match.form->kind == FormKind::ambiguous && !is_in_capitals(text.substr(range.begin, range.size()))) continue;
     const Meant& meant = meant_by_concept_.at(match.form->concept_id);
-    const auto via = match.form->terms == meant.typed_terms ? MatchedBy::word_form : meant.via;
+    const bool as_typed = match.form->terms == meant.typed_terms;
     for (const auto word : meant.words)
-      found.push_back({range, word, meant.typed, via_in(text, range, meant.typed, via)});
+      found.push_back({range, word, meant.typed, as_typed ? MatchedBy::word_form : meant.via,
+                       as_typed ? 1.0 : meant.grade, words[match.first]->position});
   }
 }
 
@@ -134,28 +140,29 @@ std::size_t Matcher::add_word(const std::string& term, double weight) {
 
 std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
   std::vector<WordMatch> found;
-  const auto add = [&](ByteRange range, std::size_t word, std::string_view typed, MatchedBy via) {
-    found.push_back({range, word, typed, via_in(text, range, typed, via)});
-  };
   std::vector<const Token*> words;
-  const auto tokens = analyzer_->analyze(text);
-  for (const auto& token : tokens) {
+  const bool looks_back = !phrases_.empty() || !forms_.empty();
+  bool may_begin_form = false;
+  for (const auto& token : analyzer_->analyze(text)) {
+    if (looks_back && token.kind == TokenKind::word) words.push_back(&token);
+    for (const auto& [prefix, single] : prefixes_)
+      if (token.kind == TokenKind::word && (token.spelling.starts_with(prefix) || token.term.starts_with(prefix)))
+        found.push_back({token.range, single.word, single.typed, MatchedBy::prefix, 1.0, token.position});
+    if (!filter_.may_have(token.term)) continue;
+    may_begin_form = true;
     if (token.kind == TokenKind::joined) {
       for (const auto& joined : joined_)
         if (token.term == joined.terms.front())
-          for (const auto word : joined.words) add(token.range, word, joined.typed, joined.via);
-      if (const auto single = single_.find(token.term); single != single_.end())
-        add(token.range, single->second.word, single->second.typed, MatchedBy::compound);
-      continue;
+          for (const auto word : joined.words)
+            found.push_back({token.range, word, joined.typed, joined.via, 1.0, token.position});
     }
-    if (!phrases_.empty() || !forms_.empty()) words.push_back(&token);
     if (const auto single = single_.find(token.term); single != single_.end()) {
       const auto& [word, typed, corrected] = single->second;
-      add(token.range, word, typed, corrected ? MatchedBy::spelling : MatchedBy::word_form);
+      const auto via = token.kind == TokenKind::joined ? MatchedBy::compound
+                       : corrected                     ? MatchedBy::spelling
+                                                       : MatchedBy::word_form;
+      found.push_back({token.range, word, typed, via, 1.0, token.position});
     }
-    for (const auto& [prefix, single] : prefixes_)
-      if (token.spelling.starts_with(prefix) || token.term.starts_with(prefix))
-        add(token.range, single.word, single.typed, MatchedBy::prefix);
   }
   for (const auto& phrase : phrases_) {
     for (std::size_t first = 0; first + phrase.terms.size() <= words.size(); ++first) {
@@ -164,10 +171,11 @@ std::vector<WordMatch> Matcher::matches_in(std::string_view text) const {
                      [](const std::string& term, const Token* token) { return term == token->term; });
       if (!all) continue;
       const ByteRange range{words[first]->range.begin, words[first + phrase.terms.size() - 1]->range.end};
-      for (const auto word : phrase.words) add(range, word, phrase.typed, phrase.via);
+      for (const auto word : phrase.words)
+        found.push_back({range, word, phrase.typed, phrase.via, 1.0, words[first]->position});
     }
   }
-  if (!forms_.empty()) find_forms(text, words, found);
+  if (!forms_.empty() && may_begin_form) find_forms(text, words, found);
   std::stable_sort(found.begin(), found.end(), [](const WordMatch& a, const WordMatch& b) {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
   });

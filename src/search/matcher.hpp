@@ -15,16 +15,22 @@
 #include "materia/searcher.hpp"
 #include "materia/text.hpp"
 #include "query/plan.hpp"
+#include "search/term_filter.hpp"
 
 namespace materia {
 
 // A query word (or joined reading, or prefix) found in a text.
 struct WordMatch {
-  ByteRange range;         // into the text
-  std::size_t word = 0;    // index into Matcher::words()
-  std::string_view typed;  // what of the query it stands for; belongs to the matcher
-  MatchedBy via = MatchedBy::typed;
+  ByteRange range;                       // into the text
+  std::size_t word = 0;                  // index into Matcher::words()
+  std::string_view typed;                // what of the query it stands for; belongs to the matcher
+  MatchedBy via = MatchedBy::word_form;  // when it is not written as typed: see matched_by()
+  double grade = 1.0;                    // how fully it says the word; less for another form of the concept
+  std::uint32_t position = 0;            // of its first word among those of the text
 };
+
+// How the text says what was typed: what is written so is matched as typed, whatever else could have led to it.
+[[nodiscard]] MatchedBy matched_by(std::string_view text, const WordMatch& match);
 
 // A word that may match, with its share of the query.
 struct WeightedWord {
@@ -65,6 +71,7 @@ class Matcher {
     std::vector<std::size_t> words;
     std::string typed;
     std::string typed_terms;
+    double grade = 1.0;
     MatchedBy via = MatchedBy::synonym;
   };
 
@@ -77,6 +84,7 @@ class Matcher {
   std::vector<Sequence> phrases_;
   std::vector<Sequence> joined_;
   std::vector<std::pair<std::string, Single>> prefixes_;
+  TermFilter filter_;  // of the terms that a match may begin with
   // Forms of the query's concepts by the term they begin with, and what of the query each concept stands for.
   std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms_;
   std::unordered_map<std::string, Meant, StringHash, std::equal_to<>> meant_by_concept_;

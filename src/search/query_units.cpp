@@ -32,6 +32,7 @@ QueryUnits::QueryUnits(const Plan& plan, const IndexReader& reader) {
     if (is_new) {
       weights_.push_back(weight);
       words_.push_back(i);
+      term_of_unit_.push_back(word.term);
       if (word.role == WordRole::content) ++content_units_;
       add(word.term, known->second, is_part[i] ? kPartOfJoined : 1.0);
     } else {
@@ -70,6 +71,14 @@ std::span<const Saying> QueryUnits::said_by(std::string_view term) const {
   const auto found = sayings_.find(term);
   if (found == sayings_.end()) return {};
   return found->second;
+}
+
+std::vector<std::optional<std::size_t>> QueryUnits::units_of(const std::vector<WeightedWord>& words) const {
+  std::vector<std::optional<std::size_t>> units(words.size());
+  for (std::size_t word = 0; word < words.size(); ++word)
+    for (std::size_t unit = 0; unit < term_of_unit_.size(); ++unit)
+      if (term_of_unit_[unit] == words[word].term) units[word] = unit;
+  return units;
 }
 
 void QueryUnits::raise(std::vector<double>& grades, std::string_view list) const {

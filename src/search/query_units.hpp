@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "base/hash.hpp"
 #include "engine/index_reader.hpp"
 #include "query/plan.hpp"
+#include "search/matcher.hpp"
 #include "search/term_filter.hpp"
 
 namespace materia {
@@ -36,6 +38,8 @@ class QueryUnits {
   // Terms of the text that say a unit, without repetition.
   [[nodiscard]] const std::vector<std::string>& terms() const { return terms_; }
   [[nodiscard]] std::span<const Saying> said_by(std::string_view term) const;
+  // For each word of a matcher the unit it is; nullopt: none.
+  [[nodiscard]] std::vector<std::optional<std::size_t>> units_of(const std::vector<WeightedWord>& words) const;
   // Raises grades[unit] to what the terms of a list (names by '\n', terms by ' ') say.
   void raise(std::vector<double>& grades, std::string_view list) const;
   // The share of the query that the grades say; 0..1.
@@ -46,6 +50,7 @@ class QueryUnits {
 
   std::vector<double> weights_;
   std::vector<std::size_t> words_;
+  std::vector<std::string> term_of_unit_;
   double total_ = 0;
   std::size_t content_units_ = 0;
   std::vector<std::string> terms_;

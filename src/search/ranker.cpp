@@ -38,6 +38,10 @@ constexpr double kNegated = 0.85;
 // About two sentences; less than the room between two blocks.
 constexpr std::uint32_t kPassageWords = 35;
 
+double part_of(const RankedSection& section, ScoreFeature feature) {
+  return section.values[static_cast<std::size_t>(feature)];
+}
+
 double& part(RankedSection& section, ScoreFeature feature) { return section.values[static_cast<std::size_t>(feature)]; }
 
 // Rounded, because the last bits of a sum depend on how the index is cut into shards, and ties are to be ties.
@@ -68,34 +72,31 @@ double strength_for(const Plan& plan, Aspect aspect, const HasSectionOf& has_sec
   return strength;
 }
 
-// The greatest share of the query that stands within kPassageWords of each other in the text. What the section's names
+// The greatest share of the query that stands within kPassageWords of each other in one block. What the section's names
 // and headings say is there for every passage of it.
-double best_passage(const RankedSection& section, const QueryUnits& units, const IndexReader& reader) {
-  struct Place {
-    std::uint32_t position = 0;
-    Saying saying;
-  };
-  // Where a term stands is looked up only if it says more than is carried anyway, and if there is another to be near.
-  std::vector<const std::string*> telling;
+double best_passage(const RankedSection& section, const QueryUnits& units, EvidenceReader& evidence) {
+  // The text is read only if it says more than is carried anyway, and if there is another word to be near.
+  std::vector<double> grades = section.carried;
+  std::size_t telling = 0;
   for (const auto* term : section.terms) {
     const auto sayings = units.said_by(*term);
-    if (std::any_of(sayings.begin(), sayings.end(), [&](const Saying& s) { return s.grade > section.carried[s.unit]; }))
-      telling.push_back(term);
+    if (std::none_of(sayings.begin(), sayings.end(),
+                     [&](const Saying& s) { return s.grade > section.carried[s.unit]; }))
+      continue;
+    if (++telling == 1) units.raise(grades, *term);
   }
-  std::vector<double> grades = section.carried;
-  if (telling.size() == 1) units.raise(grades, *telling.front());
-  double best = units.share(grades);
-  if (telling.size() < 2) return best;
-  std::vector<Place> places;
-  for (const auto* term : telling)
-    for (const auto position : reader.positions(section.number, *term))
-      for (const auto& saying : units.said_by(*term)) places.push_back({position, saying});
-  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.position < b.position; });
-  for (std::size_t first = 0; first < places.size(); ++first) {
-    grades = section.carried;
-    for (std::size_t i = first; i < places.size() && places[i].position < places[first].position + kPassageWords; ++i)
-      grades[places[i].saying.unit] = std::max(grades[places[i].saying.unit], places[i].saying.grade);
-    best = std::max(best, units.share(grades));
+  double best = units.share(telling == 1 ? grades : section.carried);
+  if (telling < 2) return best;
+  const auto unit_of_match = units.units_of(evidence.matcher().words());
+  for (const auto& matches : evidence.of(section.number).matches) {
+    // By their first words they are in order already: they are sorted by where they begin.
+    for (std::size_t first = 0; first < matches.size(); ++first) {
+      grades = section.carried;
+      for (std::size_t i = first; i < matches.size() && matches[i].position < matches[first].position + kPassageWords;
+           ++i)
+        if (const auto unit = unit_of_match[matches[i].word]) grades[*unit] = std::max(grades[*unit], matches[i].grade);
+      best = std::max(best, units.share(grades));
+    }
   }
   return best;
 }
@@ -133,7 +134,7 @@ std::vector<ScorePart> explain(const RankedSection& section) {
 }
 
 std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const QueryUnits& units,
-                                const IndexReader& reader, const Weights& weights) {
+                                const IndexReader& reader, EvidenceReader& evidence, const Weights& weights) {
   std::vector<RankedSection> ranked;
   if (candidates.ranked.empty()) return ranked;
   const double best_weight = std::max(candidates.ranked.front().weight, 1e-9);
@@ -206,15 +207,22 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   const auto better = [](const RankedSection& a, const RankedSection& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
   };
-  const auto end_of_located = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kLocatedCandidates));
   std::sort(ranked.begin(), ranked.end(), better);
+  // Those that have every word, wherever they stand, may say all of them in one passage.
+  const auto end_of_best = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kLocatedCandidates));
+  const auto has_every_word = [&](const RankedSection& section) {
+    return units.content_units() >= kWordsOfWholePassage && !section.said.empty() &&
+           part_of(section, ScoreFeature::coverage) > kAlmostAll;
+  };
+  const auto end_of_whole = std::stable_partition(end_of_best, ranked.end(), has_every_word);
+  const auto end_of_located = end_of_best + std::min<std::ptrdiff_t>(end_of_whole - end_of_best, kLocatedCandidates);
   for (auto it = ranked.begin(); it != end_of_located; ++it) {
-    const double best = best_passage(*it, units, reader);
+    const double best = best_passage(*it, units, evidence);
     part(*it, ScoreFeature::passage) = best * best;
     if (units.content_units() >= kWordsOfWholePassage && best > kAlmostAll) part(*it, ScoreFeature::whole) = 1;
     it->score = score_of(*it, weights);
   }
-  std::sort(ranked.begin(), end_of_located, better);
+  std::sort(ranked.begin(), ranked.end(), better);
   return ranked;
 }
 

@@ -11,6 +11,7 @@
 #include "materia/searcher.hpp"
 #include "query/plan.hpp"
 #include "search/query_units.hpp"
+#include "search/section_evidence.hpp"
 #include "search/weights.hpp"
 
 namespace materia {
@@ -35,6 +36,7 @@ struct RankedSection {
 
 // Best first; ties by id. Valid until the reader is asked for other rank records.
 [[nodiscard]] std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, const QueryUnits& units,
-                                              const IndexReader& reader, const Weights& weights = table_weights());
+                                              const IndexReader& reader, EvidenceReader& evidence,
+                                              const Weights& weights = table_weights());
 
 }  // namespace materia

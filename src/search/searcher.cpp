@@ -12,6 +12,8 @@
 #include "base/utf8.hpp"
 #include "engine/index_reader.hpp"
 #include "materia/error.hpp"
+#include "monograph/faq.hpp"
+#include "monograph/source_map.hpp"
 #include "query/parser.hpp"
 #include "query/plan.hpp"
 #include "query/relax.hpp"
@@ -25,8 +27,10 @@
 #include "search/path_glob.hpp"
 #include "search/ranker.hpp"
 #include "search/reading.hpp"
+#include "search/similar_sections.hpp"
 #include "search/similar_words.hpp"
 #include "search/snippet.hpp"
+#include "search/suggest.hpp"
 
 namespace materia {
 
@@ -34,6 +38,8 @@ namespace {
 
 constexpr std::size_t kMaxOffset = 100'000;
 constexpr std::size_t kMaxLimit = 1'000;
+constexpr std::size_t kMaxSnippets = 10;
+constexpr std::size_t kMaxSuggestions = 100;
 constexpr std::size_t kMinSnippetBytes = 40;
 constexpr std::size_t kMaxSnippetBytes = 10'000;
 constexpr std::size_t kMaxOthers = 5;
@@ -55,7 +61,8 @@ std::vector<Aspect> aspects_of(const std::vector<std::string>& names) {
   return aspects;
 }
 
-SectionText text_of(const SectionRecord& record) {
+// matcher: marks what says the query; nullptr: nothing is marked.
+SectionText text_of(const SectionRecord& record, const Matcher* matcher) {
   SectionText section{record.id,
                       record.path,
                       record.title,
@@ -63,10 +70,20 @@ SectionText text_of(const SectionRecord& record) {
                       std::string(row_of(record.aspect).name),
                       record.anchor,
                       record.lines,
+                      {},
+                      {},
                       {}};
-  for (const auto& stored : record.blocks) {
+  for (const auto& [ordinal, block] : record.blocks) {
     if (!section.text.empty()) section.text += '\n';
-    section.text += stored.block.text;
+    const std::size_t at = section.text.size();
+    section.text += block.text;
+    for (const auto& range : block.emphasis) section.emphasis.push_back({at + range.begin, at + range.end});
+    if (matcher == nullptr) continue;
+    for (auto& highlight : highlights_in(block.text, *matcher)) {
+      highlight.source = source_of(block, highlight.range);
+      highlight.range = {at + highlight.range.begin, at + highlight.range.end};
+      section.highlights.push_back(std::move(highlight));
+    }
   }
   return section;
 }
@@ -91,12 +108,6 @@ std::vector<SectionRecord> whole_sections(std::vector<SectionRecord> of_file) {
     std::sort(section.blocks.begin(), section.blocks.end(),
               [](const StoredBlock& a, const StoredBlock& b) { return a.ordinal < b.ordinal; });
   return sections;
-}
-
-std::vector<std::vector<WordMatch>> matches_of(const SectionRecord& record, const Matcher& matcher) {
-  std::vector<std::vector<WordMatch>> matches;
-  for (const auto& stored : record.blocks) matches.push_back(matcher.matches_in(stored.block.text));
-  return matches;
 }
 
 // The page that the query names: all that it says is one name, and the best hit is of it.
@@ -159,8 +170,9 @@ struct Searcher::Impl {
 
   explicit Impl(std::filesystem::path index_home) : reader(std::move(index_home)) {}
 
-  Hit hit_of(const RankedSection& ranked, std::size_t rank, const Request& request, const Matcher& matcher) const {
-    const SectionRecord record = reader.section(ranked.number);
+  Hit hit_of(const RankedSection& ranked, std::size_t rank, const Request& request, EvidenceReader& evidence) const {
+    const SectionEvidence& read = evidence.of(ranked.number);
+    const SectionRecord& record = read.record;
     Hit hit;
     hit.rank = rank;
     hit.id = record.id;
@@ -171,8 +183,14 @@ struct Searcher::Impl {
     hit.anchor = record.anchor;
     hit.lines = record.lines;
     hit.score = ranked.score;
-    if (request.snippet_bytes > 0)
-      hit.snippet = make_snippet(record, matches_of(record, matcher), matcher, request.snippet_bytes);
+    hit.title_highlights = highlights_in(record.title, evidence.matcher());
+    for (const auto& heading : record.heading_path)
+      hit.heading_highlights.push_back(highlights_in(heading, evidence.matcher()));
+    if (request.snippet_bytes > 0 && request.snippets > 0)
+      hit.snippet =
+          make_snippet(read, evidence.matcher(),
+                       [this](const Block& block) { return is_disclaimer(block) || reader.is_common(block.text); },
+                       {request.snippets, request.snippet_bytes});
     if (request.explain == Explain::yes) hit.explanation = explain(ranked);
     return hit;
   }
@@ -185,6 +203,12 @@ struct Searcher::Impl {
             .forms_starting_with = [this](std::string_view term) { return reader.forms_starting_with(term); },
             .concept_of = [this](std::string_view id) { return reader.concept_of(id); },
             .similar_words = [this](std::string_view spelling) { return similar_words(spelling, reader, analyzer); }};
+  }
+
+  // nullopt: there is no query.
+  [[nodiscard]] std::optional<Matcher> matcher_of(std::string_view query) {
+    if (query.empty()) return std::nullopt;
+    return Matcher(plan_query(parse_query(query), analyzer, aspects, vocabulary()), reader, analyzer);
   }
 
   [[nodiscard]] SubjectCard card_of(const Hit& hit) const {
@@ -271,12 +295,13 @@ struct Searcher::Impl {
     results.total = candidates.total;
     const Matcher matcher(plan, reader, analyzer);
     const QueryUnits units(plan, reader);
-    auto ranked = rank(best_of(candidates), plan, units, reader);
+    EvidenceReader evidence(reader, matcher);
+    auto ranked = rank(best_of(candidates), plan, units, reader, evidence);
     append_by_text(ranked, candidates);
     const auto places = places_of(ranked, request, results);
     const std::size_t end = std::min(places.size(), request.offset + request.limit);
     for (std::size_t i = request.offset; i < end; ++i) {
-      results.hits.push_back(hit_of(ranked[places[i].section], i + 1, request, matcher));
+      results.hits.push_back(hit_of(ranked[places[i].section], i + 1, request, evidence));
       add_others(results.hits.back(), places[i], ranked);
     }
     if (candidates.ranked.empty()) note_filtered_out(plan, filter, results);
@@ -296,6 +321,7 @@ Results Searcher::search(const Request& request) {
   const auto start = std::chrono::steady_clock::now();
   require("offset", request.offset, 0, kMaxOffset);
   require("limit", request.limit, 1, kMaxLimit);
+  require("snippets", request.snippets, 0, kMaxSnippets);
   if (request.snippet_bytes != 0) require("snippet_bytes", request.snippet_bytes, kMinSnippetBytes, kMaxSnippetBytes);
   const auto wanted = aspects_of(request.aspects);
   const std::vector<PathGlob> globs(request.paths.begin(), request.paths.end());
@@ -305,10 +331,12 @@ Results Searcher::search(const Request& request) {
   return results;
 }
 
-std::optional<SectionText> Searcher::section(std::string_view id) {
+std::optional<SectionText> Searcher::section(std::string_view id, std::string_view query) {
   std::optional<SectionText> section;
   impl_->reader.read([&] {
     section.reset();
+    const auto marks = impl_->matcher_of(query);
+    const Matcher* matcher = marks ? &*marks : nullptr;
     // The path is what stands before a '#'; both may hold more of them.
     for (auto hash = id.find('#'); hash != std::string_view::npos && !section; hash = id.find('#', hash + 1)) {
       auto of_file = impl_->reader.sections_with(path_term(id.substr(0, hash)));
@@ -316,25 +344,26 @@ std::optional<SectionText> Searcher::section(std::string_view id) {
           std::find_if(of_file.begin(), of_file.end(), [&](const SectionRecord& record) { return record.id == id; });
       if (found == of_file.end()) continue;
       if (found->entry_number > 0) {
-        section = text_of(*found);
+        section = text_of(*found, matcher);
         continue;
       }
       for (const auto& whole : whole_sections(std::move(of_file)))
-        if (whole.id == id) section = text_of(whole);
+        if (whole.id == id) section = text_of(whole, matcher);
     }
   });
   return section;
 }
 
-std::optional<MonographText> Searcher::monograph(std::string_view path) {
+std::optional<MonographText> Searcher::monograph(std::string_view path, std::string_view query) {
   std::optional<MonographText> monograph;
   impl_->reader.read([&] {
     monograph.reset();
     const auto file = impl_->reader.file(path);
     if (!file || !file->published) return;
+    const auto marks = impl_->matcher_of(query);
     monograph = MonographText{file->path, file->title, file->aliases, {}};
     for (const auto& whole : whole_sections(impl_->reader.sections_with(path_term(path))))
-      if (whole.path == path) monograph->sections.push_back(text_of(whole));
+      if (whole.path == path) monograph->sections.push_back(text_of(whole, marks ? &*marks : nullptr));
   });
   return monograph;
 }
@@ -349,6 +378,24 @@ LexiconEntry Searcher::lexicon(std::string_view text) {
   LexiconEntry entry;
   impl_->reader.read([&] { entry = lexicon_entry(text, impl_->reader, impl_->analyzer); });
   return entry;
+}
+
+Suggestions Searcher::suggest(const SuggestRequest& request) {
+  require("limit", request.limit, 1, kMaxSuggestions);
+  Suggestions suggestions;
+  impl_->reader.read([&] { suggestions = materia::suggest(request, impl_->reader, impl_->analyzer); });
+  return suggestions;
+}
+
+std::optional<SimilarSections> Searcher::similar(const SimilarRequest& request) {
+  require("limit", request.limit, 1, kMaxLimit);
+  std::optional<SimilarSections> sections;
+  impl_->reader.read([&] { sections = similar_sections(request, impl_->reader, impl_->analyzer); });
+  if (sections) return sections;
+  // One without text can be shown, and is like nothing.
+  if (const auto shown = section(request.id))
+    sections = SimilarSections{shown->id, shown->title, shown->heading_path, {}};
+  return sections;
 }
 
 bool Searcher::refresh() { return impl_->reader.refresh(); }

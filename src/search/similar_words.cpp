@@ -32,6 +32,12 @@ std::size_t sections_with_concept(std::string_view term, const IndexReader& read
 
 }  // namespace
 
+std::size_t sections_by_meaning(std::string_view spelling, const IndexReader& reader, Analyzer& analyzer) {
+  const std::string term = terms_of(spelling, analyzer);
+  const std::size_t sections = sections_with(term, reader);
+  return sections > 0 ? sections : sections_with_concept(term, reader);
+}
+
 std::vector<SimilarWord> similar_words(std::string_view spelling, const IndexReader& reader, Analyzer& analyzer) {
   std::vector<SimilarWord> similar;
   for (const auto& known : reader.words_like(spelling)) {

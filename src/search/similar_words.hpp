@@ -15,4 +15,7 @@ namespace materia {
 [[nodiscard]] std::vector<SimilarWord> similar_words(std::string_view spelling, const IndexReader& reader,
                                                      Analyzer& analyzer);
 
+// How many sections have a word, or the concept whose name it is. Calls the analyzer.
+[[nodiscard]] std::size_t sections_by_meaning(std::string_view spelling, const IndexReader& reader, Analyzer& analyzer);
+
 }  // namespace materia

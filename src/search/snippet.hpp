@@ -1,19 +1,19 @@
-// The evidence of a section: the passage that says most of the query, as plain text with highlights.
+// The evidence of a section: the passages that say most of the query, as plain text with highlights.
 #pragma once
 
-#include <cstddef>
-#include <vector>
+#include <functional>
 
-#include "engine/section_record.hpp"
 #include "materia/searcher.hpp"
-#include "search/matcher.hpp"
+#include "search/passage.hpp"
+#include "search/section_evidence.hpp"
 
 namespace materia {
 
-// The best run of whole sentences of one block within max_bytes; where not even one fits, the best stretch of words.
-// Short neighbours (list items, rows) are joined while they fit. Without a match: the section's beginning.
-// matches: of each block, as Matcher::matches_in gives them.
-[[nodiscard]] Snippet make_snippet(const SectionRecord& section, const std::vector<std::vector<WordMatch>>& matches,
-                                   const Matcher& matcher, std::size_t max_bytes);
+// is_common: whether a block stands in so many monographs that it says nothing of this one.
+[[nodiscard]] Snippet make_snippet(const SectionEvidence& evidence, const Matcher& matcher,
+                                   const std::function<bool(const Block&)>& is_common, const PassageLimits& limits);
+
+// What a line of its own says of the query: a title, a heading, a whole section. Without places in the file.
+[[nodiscard]] std::vector<Highlight> highlights_in(std::string_view text, const Matcher& matcher);
 
 }  // namespace materia

@@ -70,7 +70,7 @@ run(COMMAND ${CXX} -std=c++20 ${SOURCE}/tests/install/consumer/main.cpp -o ${WOR
 check_consumer(${WORK}/consumer_pc)
 # Not linked: Debian's Xapian asks for libraries here whose development packages it does not bring along.
 run(COMMAND pkg-config --static --libs materia OUTPUT static_flags)
-foreach(needed -lmateria -lxapian -lcmark -lyaml -lutf8proc -lxxhash -lfmt)
+foreach(needed -lmateria -lxapian -lcmark -lyaml -lutf8proc -lxxhash -lzstd -lfmt)
   if(NOT static_flags MATCHES "${needed}")
     message(FATAL_ERROR "pkg-config --static --libs materia lacks ${needed}: ${static_flags}")
   endif()

@@ -31,11 +31,16 @@ Results sample_results() {
        .anchor = "precautions",
        .lines = {40, 58},
        .score = 12.5,
-       .snippet = {first,
-                   {{range_of(first, "dexamethasone")}, {range_of(first, "blood")}, {range_of(first, "clots")}},
-                   false,
-                   false,
-                   {44, 44}},
+       .heading_highlights = {{}},
+       .snippet = {.text = first,
+                   .excerpts = {{{0, first.size()}, {44, 44}}},
+                   .highlights = {{.range = range_of(first, "dexamethasone"),
+                                   .term = "dexamethasone",
+                                   .source = SourceRange{44, 31, 44, 44}},
+                                  {range_of(first, "blood")},
+                                  {range_of(first, "clots")}},
+                   .emphasis = {range_of(first, "raises")},
+                   .lines = {44, 44}},
        .explanation = {}},
       {.rank = 2,
        .id = "t/thalidomide.md#before-you-start/1",
@@ -46,7 +51,14 @@ Results sample_results() {
        .anchor = "before-you-start",
        .lines = {20, 31},
        .score = 8.0625,
-       .snippet = {second, {{range_of(second, "blood clots")}}, true, true, {22, 22}},
+       .title_highlights = {{.range = {0, 11}, .term = "thalidomide"}},
+       .heading_highlights = {{}, {{{4, 10}}}},
+       .snippet = {.text = second,
+                   .excerpts = {{{0, 33}, {22, 22}}, {{34, second.size()}, {24, 25}}},
+                   .highlights = {{range_of(second, "blood clots")}},
+                   .cut_before = true,
+                   .cut_after = true,
+                   .lines = {22, 25}},
        .explanation = {}},
   };
   results.elapsed = 1234us;
@@ -87,14 +99,15 @@ Results negated_results() {
                    .anchor = "usage",
                    .lines = {16, 28},
                    .score = 9.5,
-                   .snippet = {text,
-                               {{range_of(text, "Lenalidomide")},
-                                {range_of(text, "chronic"), true},
-                                {range_of(text, "lymphocytic"), true},
-                                {range_of(text, "leukemia"), true}},
-                               true,
-                               false,
-                               {27, 27}},
+                   .snippet = {.text = text,
+                               .excerpts = {{{0, text.size()}, {27, 27}}},
+                               .highlights = {{range_of(text, "Lenalidomide")},
+                                              {range_of(text, "chronic"), true},
+                                              {range_of(text, "lymphocytic"), true},
+                                              {range_of(text, "leukemia"), true}},
+                               .emphasis = {range_of(text, "not")},
+                               .cut_before = true,
+                               .lines = {27, 27}},
                    .explanation = {}}};
   results.elapsed = 980us;
   return results;
@@ -206,6 +219,44 @@ LexiconEntry sample_lexicon_entry() {
   return {"Xarelto PE", {drug, condition}};
 }
 
+Suggestions sample_suggestions() {
+  return {"le",
+          {{"Lenalidomide", SuggestionKind::subject, "Lenalidomide", "l/lenalidomide.md", {0, 2}, false},
+           {"Leukeran", SuggestionKind::alias, "Chlorambucil", "c/chlorambucil.md", {0, 2}, false},
+           {"Lenalidomide side effects", SuggestionKind::aspect, "Lenalidomide", "l/lenalidomide.md", {0, 2}, false},
+           {"leukemia", SuggestionKind::word, "", "", {0, 2}, false}}};
+}
+
+Suggestions corrected_suggestions() {
+  return {"hydrolazine",
+          {{"Hydralazine", SuggestionKind::subject, "Hydralazine", "h/hydralazine.md", {0, 11}, true},
+           {"Hydroxyzine", SuggestionKind::subject, "Hydroxyzine", "h/hydroxyzine.md", {0, 11}, true}}};
+}
+
+SimilarSections sample_similar() {
+  return {"l/lenalidomide.md#precautions",
+          "Lenalidomide",
+          {"Precautions"},
+          {{"t/thalidomide.md#precautions",
+            "t/thalidomide.md",
+            "Thalidomide",
+            {"Precautions"},
+            "precautions",
+            "precautions",
+            {62, 80},
+            0.375,
+            {"blood donation", "thrombus"}},
+           {"p/pomalidomide.md#faqs/2",
+            "p/pomalidomide.md",
+            "Pomalidomide",
+            {"FAQs", "Can I give blood?"},
+            "faq",
+            "faqs",
+            {90, 92},
+            0.25,
+            {"blood donation", "donate"}}}};
+}
+
 IndexReport sample_report() {
   IndexReport report;
   report.added = 55;
@@ -277,18 +328,25 @@ Results hostile_results(const std::string& text) {
   Results results;
   results.query = text;
   results.total = {1, true};
-  const Hit hit{
-      .rank = 1,
-      .id = text,
-      .path = text,
-      .title = text,
-      .heading_path = {text, text},
-      .aspect = text,
-      .anchor = text,
-      .lines = {1, 2},
-      .score = 1,
-      .snippet = {text, {{{1, 4}}, {{3, 5}}, {{9, 8}}, {{7, 1000}, true}, {{2000, 2001}}}, true, true, {1, 1}},
-      .explanation = {{text, 1, 1}}};
+  const Hit hit{.rank = 1,
+                .id = text,
+                .path = text,
+                .title = text,
+                .heading_path = {text, text},
+                .aspect = text,
+                .anchor = text,
+                .lines = {1, 2},
+                .score = 1,
+                .title_highlights = {{{1, 4}}, {{3, 5}}},
+                .heading_highlights = {{{{7, 1000}, true}}},
+                .snippet = {.text = text,
+                            .excerpts = {{{0, 3}, {1, 1}}, {{2, 1000}, {1, 1}}},
+                            .highlights = {{{1, 4}}, {{3, 5}}, {{9, 8}}, {{7, 1000}, true}, {{2000, 2001}}},
+                            .emphasis = {{2, 6}, {5, 7}, {4, 3}, {8, 1000}},
+                            .cut_before = true,
+                            .cut_after = true,
+                            .lines = {1, 1}},
+                .explanation = {{text, 1, 1}}};
   results.hits = {hit, hit};
   results.hits[0].others = {{text, {text}, {1, 2}, 1}, {text, {}, {1, 2}, 1}};
   results.facets = {{text, {{text, 1}}}};
@@ -345,6 +403,14 @@ std::vector<std::string> render_everything(const std::string& text, Format forma
   out.push_back(render(entry, format, options));
   entry.concepts.clear();
   out.push_back(render(entry, format, options));
+  Suggestions suggestions{text, {{text, SuggestionKind::alias, text, text, {1, 4}, true}}};
+  out.push_back(render(suggestions, format, options));
+  suggestions.suggestions.clear();
+  out.push_back(render(suggestions, format, options));
+  SimilarSections similar{text, text, {text}, {{text, text, text, {text}, text, text, {1, 2}, 0.5, {text, text}}}};
+  out.push_back(render(similar, format, options));
+  similar.sections.clear();
+  out.push_back(render(similar, format, options));
   out.push_back(render(Error(ErrorCode::io, text, text), format, options));
   if (format == Format::markdown || format == Format::html) return out;
   EvaluationReport evaluation = sample_evaluation();

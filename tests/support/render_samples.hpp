@@ -28,6 +28,10 @@ inline constexpr Format kAllFormats[] = {Format::text,     Format::json, Format:
 [[nodiscard]] MonographText sample_monograph();
 [[nodiscard]] IndexInfo sample_info();
 [[nodiscard]] LexiconEntry sample_lexicon_entry();
+// One of each kind; and two that begin otherwise than typed.
+[[nodiscard]] Suggestions sample_suggestions();
+[[nodiscard]] Suggestions corrected_suggestions();
+[[nodiscard]] SimilarSections sample_similar();
 [[nodiscard]] IndexReport sample_report();
 [[nodiscard]] Error sample_error();
 // Two topics, one without anything relevant, and a baseline.

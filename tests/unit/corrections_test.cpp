@@ -117,10 +117,10 @@ TEST_CASE("a word of a file that is gone is suggested no more", "[spelling]") {
 }
 
 TEST_CASE("known words come back as they were packed", "[spelling][records]") {
-  std::vector<KnownWord> words{{"warfarin", false, true},
-                               {"war", false, false},
+  std::vector<KnownWord> words{{"warfarin", false, true, 0},
+                               {"war", false, false, 300},
                                {"warfare", false, false},
-                               {"warfarin", true, false},
+                               {"warfarin", true, false, 7},
                                {"waste", false, false},
                                {"wxyz", true, true},
                                {std::string(kLongestCorrected, 'w'), false, false}};
@@ -128,7 +128,7 @@ TEST_CASE("known words come back as they were packed", "[spelling][records]") {
   REQUIRE(words.size() == 6);
   const std::string packed = pack(words);
   CHECK(unpack_known_words(packed) == words);
-  CHECK(std::find(words.begin(), words.end(), KnownWord{"warfarin", true, true}) != words.end());
+  CHECK(std::find(words.begin(), words.end(), KnownWord{"warfarin", true, true, 7}) != words.end());
   CHECK(unpack_known_words("").empty());
   for (std::size_t cut = 1; cut < packed.size(); ++cut) {
     // Cut between two words it is a shorter list; anywhere else it is damage.
@@ -140,12 +140,37 @@ TEST_CASE("known words come back as they were packed", "[spelling][records]") {
     }
     CHECK(read < words.size());
   }
-  const std::string without_beginning{'\x05', '\x01', 'a'};
+  const std::string without_beginning{'\x05', '\x01', 'a', '\x00'};
   CHECK_THROWS_AS(unpack_known_words(without_beginning), Error);
   const std::string without_end{'\x00', '\x09', 'a'};
   CHECK_THROWS_AS(unpack_known_words(without_end), Error);
   const std::string empty_word{'\x00', '\x00'};
   CHECK_THROWS_AS(unpack_known_words(empty_word), Error);
+}
+
+TEST_CASE("words of files that are gone are taken away", "[spelling][suggest]") {
+  std::vector<KnownWord> words{
+      {"clot", false, false, 3}, {"clotted", false, false, 1}, {"eliquis", true, true, 1}, {"heparin", true, false, 2}};
+  take_away({{"clot", false, false, 2}, {"clotted", false, false, 1}, {"eliquis", true, true, 2}, {"x"}}, words);
+  CHECK(words ==
+        std::vector<KnownWord>{{"clot", false, false, 1}, {"eliquis", true, true, 0}, {"heparin", true, false, 2}});
+}
+
+TEST_CASE("words that begin so are found among packed ones", "[suggest]") {
+  const std::string packed = pack(
+      {{"clop", false, false, 1}, {"clot", false, false, 2}, {"clotted", false, false, 0}, {"cloud", false, false, 1}});
+  const auto beginning = [&](std::string_view typed) {
+    std::vector<KnownWord> words;
+    add_words_beginning(typed, packed, words);
+    std::string all;
+    for (const auto& known : words) all += known.word + ' ';
+    return all;
+  };
+  CHECK(beginning("clot") == "clot clotted ");
+  CHECK(beginning("c") == "clop clot clotted cloud ");
+  CHECK(beginning("cloudy").empty());
+  CHECK(beginning("b").empty());
+  CHECK(beginning("cm").empty());
 }
 
 TEST_CASE("a search among packed words finds what a comparison of each finds", "[spelling]") {

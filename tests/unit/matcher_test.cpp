@@ -101,7 +101,8 @@ TEST_CASE("a match tells what of the query it is, and how", "[matcher]") {
     const Matcher matcher = index().matcher(query);
     const auto matches = matcher.matches_in(text);
     REQUIRE_FALSE(matches.empty());
-    CHECK(std::string(matches.front().typed) + " " + std::string(to_string(matches.front().via)) == expected);
+    CHECK(std::string(matches.front().typed) + " " + std::string(to_string(matched_by(text, matches.front()))) ==
+          expected);
   }
 }
 

@@ -151,6 +151,28 @@ TEST_CASE("options of a look into the lexicon", "[options]") {
   CHECK(full.format == Format::json);
 }
 
+TEST_CASE("options of a completion and of a look for similar sections", "[options]") {
+  const auto plain = parse_as<Options::Suggest>({"suggest", "lenalidomide", "s"});
+  CHECK(plain.prefix == "lenalidomide s");
+  CHECK_FALSE(plain.index_home);
+  CHECK_FALSE(plain.limit);
+  CHECK(plain.format == Format::text);
+  CHECK(parse_as<Options::Suggest>({"suggest"}).prefix.empty());  // nothing typed is for the library to answer
+  CHECK(parse_as<Options::Suggest>({"suggest", "lenal "}).prefix == "lenal ");
+  const auto full = parse_as<Options::Suggest>({"suggest", "--index", "i", "--limit", "3", "--format", "jsonl", "x"});
+  CHECK(full.index_home == "i");
+  CHECK(full.limit == 3U);
+  CHECK(full.format == Format::jsonl);
+
+  const auto similar = parse_as<Options::Similar>({"similar", "a.md#b"});
+  CHECK(similar.id == "a.md#b");
+  CHECK_FALSE(similar.limit);
+  CHECK(similar.same_monograph == SameMonograph::left_out);
+  const auto all = parse_as<Options::Similar>({"similar", "a.md#b", "--same-monograph", "--limit", "2"});
+  CHECK(all.same_monograph == SameMonograph::included);
+  CHECK(all.limit == 2U);
+}
+
 TEST_CASE("help and version are something to print", "[options]") {
   CHECK(parse_as<Options::Print>({"--version"}).text.starts_with("materia "));
   const auto help = parse_as<Options::Print>({"search", "--help"}).text;
@@ -194,6 +216,9 @@ TEST_CASE("what cannot be read is a usage error that names the help to read", "[
       {{"index", "--wait", "nan"}, "see materia index --help", "no time"},
       {{"show"}, "see materia show --help", "nothing to show"},
       {{"show", ""}, "see materia show --help", "an empty id"},
+      {{"similar"}, "see materia similar --help", "no section"},
+      {{"similar", ""}, "see materia similar --help", "an empty id"},
+      {{"suggest", "x", "--limit", "few"}, "see materia suggest --help", "no number"},
       {{"lexicon"}, "see materia lexicon --help", "no word"},
       {{"lexicon", " "}, "see materia lexicon --help", "a word of blanks"},
       {{"lexicon", "x", "--limit", "3"}, "see materia lexicon --help", "an option of other commands"},

@@ -1,14 +1,18 @@
 // What is packed into the index comes back as it was, and damage is said, never read.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <limits>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/analyzer.hpp"
 #include "base/packing.hpp"
 #include "base/utf8.hpp"
+#include "engine/name_words.hpp"
 #include "engine/section_record.hpp"
 #include "materia/error.hpp"
 #include "schema/terms.hpp"
@@ -128,6 +132,7 @@ FileRecord sample_file() {
   record.aliases = {"Coumadin", "Jantoven"};
   record.attributes = {{"drug_class", "Anticoagulant"}, {"route", "oral"}};
   record.sections = 12;
+  record.aspects.set(static_cast<std::size_t>(Aspect::dosage)).set(static_cast<std::size_t>(Aspect::disclaimer));
   record.issues = {{IssueKind::repaired, record.path, 7, "a byte was replaced"},
                    {IssueKind::note, record.path, std::nullopt, "a mark was dropped"}};
   return record;
@@ -161,7 +166,32 @@ TEST_CASE("records come back as they were packed", "[records]") {
   CHECK(file.aliases == sample_file().aliases);
   CHECK(file.attributes == sample_file().attributes);
   CHECK(file.sections == 12);
+  CHECK(file.aspects == sample_file().aspects);
   CHECK(file.issues == sample_file().issues);
+}
+
+TEST_CASE("names come back as they were packed, and are begun at their telling words", "[records][suggest]") {
+  Analyzer analyzer;
+  const std::vector<std::string> aliases{"CC-5013", "Lenalidomide of the House", "", "+", std::string(100, 'q') + " x"};
+  auto words = name_words_of("l/lenalidomide.md", "Lenalidomide", aliases, analyzer);
+  std::sort(words.begin(), words.end());
+  std::vector<std::string> keys;
+  for (const auto& word : words) keys.push_back(word.key);
+  CHECK(keys == std::vector<std::string>{"5013", "cc5013", "house", "lenalidomide", "lenalidomideofthehouse",
+                                         std::string(64, 'q'), "x"});
+  const std::string packed = pack(std::span<const NameWord>(words));
+  CHECK(unpack_name_words(packed) == words);
+  CHECK(unpack_name_words("").empty());
+  for (std::size_t end = 1; end < packed.size(); ++end) {
+    INFO("cut at byte " << end);
+    std::size_t read = 0;
+    try {
+      read = unpack_name_words(std::string_view(packed).substr(0, end)).size();
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::index_corrupt);
+    }
+    CHECK(read < words.size());
+  }
 }
 
 // Reads it or says that it is damaged; anything else fails the test.

@@ -56,6 +56,12 @@ TEST_CASE("all other values look as approved", "[render][golden]") {
   check_formats("info", sample_info());
   check_formats("lexicon", sample_lexicon_entry());
   check_formats("lexicon_none", LexiconEntry{"xylophone", {}});
+  check_formats("suggest", sample_suggestions());
+  check_formats("suggest_corrected", corrected_suggestions());
+  check_formats("suggest_none", Suggestions{"xylophone", {}});
+  check_formats("similar", sample_similar());
+  check_formats("similar_none",
+                SimilarSections{"l/lenalidomide.md#generic-name", "Lenalidomide", {"Generic Name"}, {}});
   check_formats("report", sample_report());
   check_formats("error", sample_error());
   check_golden("render/evaluation.txt", render(sample_evaluation(), Format::text));

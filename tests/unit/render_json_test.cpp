@@ -24,7 +24,8 @@ TEST_CASE("keys stand in the documented order", "[render][json]") {
   CHECK(keys_of(json) == std::vector<std::string>{"schema", "topic", "query", "total", "hits", "diagnostics", "subject",
                                                   "reading", "elapsed_us"});
   CHECK(keys_of(json["hits"][0]) == std::vector<std::string>{"rank", "id", "path", "title", "heading_path", "aspect",
-                                                             "anchor", "lines", "score", "snippet", "explanation"});
+                                                             "anchor", "lines", "score", "title_highlights",
+                                                             "heading_highlights", "snippet", "explanation"});
   CHECK(keys_of(Json::parse(render(sample_results(), Format::json))) ==
         std::vector<std::string>{"schema", "query", "total", "hits", "diagnostics", "elapsed_us"});
 }
@@ -125,6 +126,8 @@ TEST_CASE("the documented examples are real", "[render][json][docs]") {
   check_documented("section", render(sample_section(), Format::json));
   check_documented("index", render(sample_info(), Format::json));
   check_documented("lexicon", render(sample_lexicon_entry(), Format::json));
+  check_documented("suggest_corrected", render(corrected_suggestions(), Format::json));
+  check_documented("similar", render(sample_similar(), Format::json));
   check_documented("report", render(sample_report(), Format::json));
   check_documented("evaluation", render(sample_evaluation(), Format::json));
   check_documented("error", render(sample_error(), Format::json));

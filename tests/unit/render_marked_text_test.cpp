@@ -1,5 +1,6 @@
 #include "render/marked_text.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
@@ -85,8 +86,28 @@ TEST_CASE("a highlight stays negated through the cleaning", "[render]") {
 }
 
 TEST_CASE("blocks are the lines that hold something", "[render]") {
-  CHECK(blocks_of("one\n\ntwo\n") == std::vector<std::string_view>{"one", "two"});
-  CHECK(blocks_of("").empty());
+  const auto blocks = blocks_of({"one\n\ntwo two\n", {{{5, 8}}}, {{9, 12}}});
+  REQUIRE(blocks.size() == 2);
+  CHECK(blocks[0].text == "one");
+  CHECK(blocks[0].highlights.empty());
+  CHECK(blocks[1].text == "two two");
+  CHECK(blocks[1].highlights == std::vector<Highlight>{{{0, 3}}});
+  CHECK(blocks[1].emphasis == std::vector<ByteRange>{{4, 7}});
+  CHECK(blocks_of({"", {}}).empty());
+}
+
+TEST_CASE("what matches in title and headings is marked in the path", "[render]") {
+  Hit hit;
+  hit.title = "Blood";
+  hit.heading_path = {"Clots", "In blood"};
+  hit.title_highlights = {{{0, 5}}};
+  hit.heading_highlights = {{}, {{{3, 8}}}};
+  const MarkedText path = marked_path(hit);
+  CHECK(path.text == "Blood › Clots › In blood");
+  std::string marked;
+  for (const auto& segment : segments_of(path))
+    marked += segment.marking == Marking::marked ? fmt::format("[{}]", segment.text) : std::string(segment.text);
+  CHECK(marked == "[Blood] › Clots › In [blood]");
 }
 
 TEST_CASE("a path of headings reads from the title down", "[render]") {

@@ -66,9 +66,13 @@ TEST_CASE("HTML has the tags it means to have, whatever the text", "[render][htm
     INFO(hostile.reason);
     const std::string html = render(hostile_results(hostile.text), Format::html, {.topic = hostile.text});
     auto tags = tags_of(html);
-    std::erase_if(tags, [](const std::string& tag) { return tag == "mark" || tag == "/mark"; });
+    // Where the marks fall depends on the text.
+    const auto is_mark = [](const std::string& tag) {
+      return tag == "mark" || tag == "/mark" || tag == "strong" || tag == "/strong";
+    };
+    std::erase_if(tags, is_mark);
     auto wanted = plain;
-    std::erase_if(wanted, [](const std::string& tag) { return tag == "mark" || tag == "/mark"; });
+    std::erase_if(wanted, is_mark);
     if (hostile.text.empty()) continue;  // no snippet paragraph
     CHECK(tags == wanted);
     for (const auto& href : hrefs_of(html)) check_relative(href);
@@ -92,7 +96,7 @@ TEST_CASE("HTML marks the highlighted text", "[render][html]") {
   std::string marked;
   static const std::regex mark("<mark>([^<]*)</mark>");
   for (std::sregex_iterator it(html.begin(), html.end(), mark), end; it != end; ++it) marked += (*it)[1].str() + "|";
-  CHECK(marked == "dexamethasone|blood|clots|blood clots|");
+  CHECK(marked == "dexamethasone|blood|clots|Thalidomide|should|blood clots|");
 }
 
 TEST_CASE("Markdown text read by cmark is the text", "[render][markdown][hostile]") {

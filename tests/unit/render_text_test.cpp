@@ -104,7 +104,7 @@ TEST_CASE("highlights colour the text they range over", "[render]") {
   std::string coloured;
   for (std::size_t at = out.find("\x1b[1;33m"); at != std::string::npos; at = out.find("\x1b[1;33m", at + 1))
     coloured += out.substr(at + 7, out.find('\x1b', at + 1) - at - 7) + "|";
-  CHECK(coloured == "dexamethasone|blood|clots|blood clots|");
+  CHECK(coloured == "dexamethasone|blood|clots|Thalidomide|should|blood clots|");
 }
 
 TEST_CASE("the last line counts", "[render]") {

@@ -14,9 +14,10 @@ namespace {
 
 // A snippet as the searcher makes it: matches first, then the passage.
 Snippet snippet_of(const SectionRecord& section, const Matcher& matcher, std::size_t max_bytes) {
-  std::vector<std::vector<WordMatch>> matches;
-  for (const auto& stored : section.blocks) matches.push_back(matcher.matches_in(stored.block.text));
-  return make_snippet(section, matches, matcher, max_bytes);
+  SectionEvidence evidence{section, {}};
+  for (const auto& stored : section.blocks) evidence.matches.push_back(matcher.matches_in(stored.block.text));
+  return make_snippet(evidence, matcher, [](const Block& block) { return block.text.starts_with("Disclaimer"); },
+                      {3, max_bytes});
 }
 
 testing::SmallIndex& index() {
@@ -198,6 +199,142 @@ TEST_CASE("a text of a megabyte has a snippet like any other", "[snippet]") {
   CHECK(snippet_of("blood clots", {sentences}, 240).text.ends_with("clot."));
   CHECK(snippet_of("blood clots", {unbroken}, 240).text.size() == 240);
   snippet_of("\"blood clots\" thromb* IL-6", {words}, 240);
+}
+
+Snippet snippet_of_blocks(std::string_view query, const std::vector<Block>& blocks, std::size_t max_bytes) {
+  SectionRecord record = section_of({});
+  for (const auto& block : blocks) record.blocks.push_back({record.blocks.size(), block});
+  const Matcher matcher = index().matcher(query);
+  Snippet snippet = snippet_of(record, matcher, max_bytes);
+  check_promises(snippet, max_bytes);
+  return snippet;
+}
+
+Block item(std::string text, std::size_t lead_in_bytes) {
+  Block block = paragraph(std::move(text), {10, 10});
+  block.kind = BlockKind::list_item;
+  block.lead_in_bytes = lead_in_bytes;
+  return block;
+}
+
+// "Renal impairment — CrCl < 30 mL/min: 5 mg daily; CrCl < 60 mL/min: 10 mg daily".
+Block row() {
+  Block block = paragraph("Renal impairment — CrCl < 30 mL/min: 5 mg daily; CrCl < 60 mL/min: 10 mg daily", {10, 10});
+  block.kind = BlockKind::table_row;
+  const auto carried = [&](std::string_view text) {
+    const std::size_t at = block.text.find(text);
+    block.carried.push_back({at, at + text.size()});
+  };
+  carried(" — CrCl < 30 mL/min: ");
+  carried("; CrCl < 60 mL/min: ");
+  return block;
+}
+
+TEST_CASE("a snippet is made of what says most, in reading order", "[snippet]") {
+  struct PassageRow {
+    std::string_view query;
+    std::vector<Block> blocks;
+    std::size_t bytes;
+    std::string_view text;
+    std::string_view reason;
+  };
+  const std::string filler = "Something else altogether stands in this long sentence here. ";
+  const auto plain = [](const std::string& text) { return paragraph(text, {10, 10}); };
+  const std::vector<PassageRow> table{
+      {"blood clots",
+       {plain("Blood is red. " + filler + filler + "The clots are dark.")},
+       60,
+       "Blood is red. … The clots are dark.",
+       "two sentences of a block that say it between them"},
+      {"blood clots",
+       {plain("Blood is red. " + filler), plain(filler), plain("The clots are dark.")},
+       60,
+       "Blood is red. … The clots are dark.",
+       "of two blocks"},
+      {"blood clots",
+       {plain("The clots are dark. " + filler), plain("Blood is red.")},
+       60,
+       "The clots are dark. … Blood is red.",
+       "in the order of the section"},
+      {"blood clots",
+       {plain("Blood is red. " + filler + "Clots hurt. " + filler + "Blood clots kill.")},
+       40,
+       "Blood clots kill.",
+       "where both words stand together"},
+      {"clots",
+       {item("Thromboembolic events: " + filler + "Watch for clots.", 22)},
+       60,
+       "Thromboembolic events: … Watch for clots.",
+       "an item keeps its lead-in"},
+      {"clots",
+       {item("Thromboembolic events: watch for clots.", 22)},
+       60,
+       "Thromboembolic events: watch for clots.",
+       "a short one is whole"},
+      {"5 mg",
+       {row()},
+       60,
+       "Renal impairment — CrCl < 30 mL/min: 5 mg daily",
+       "a row by its name, the head with its cell"},
+      {"10 mg", {row()}, 60, "Renal impairment … CrCl < 60 mL/min: 10 mg daily", "another cell of it"},
+      {"10 mg",
+       {row()},
+       120,
+       "Renal impairment — CrCl < 30 mL/min: 5 mg daily; CrCl < 60 mL/min: 10 mg daily",
+       "the whole row where it fits"},
+      {"clots",
+       {plain("Disclaimer: clots are explained."), plain("Ask for clots.")},
+       40,
+       "Ask for clots.",
+       "what stands everywhere is not shown when anything else matches"},
+      {"clots",
+       {plain("Disclaimer: clots are explained.")},
+       40,
+       "Disclaimer: clots are explained.",
+       "and is when nothing else does"},
+      {"xylophone",
+       {plain("Disclaimer: no advice."), plain("Usage of it.")},
+       40,
+       "Usage of it.",
+       "nor is it the beginning of a section"},
+      {"clots",
+       {plain("Common effects include:"), item("clots", 0), item("pain", 0)},
+       60,
+       "Common effects include: clots; pain",
+       "an item comes with the line that leads to it"},
+  };
+  for (const auto& [query, blocks, bytes, text, reason] : table) {
+    INFO(reason);
+    CHECK(snippet_of_blocks(query, blocks, bytes).text == text);
+  }
+}
+
+TEST_CASE("a snippet has no more passages than asked for", "[snippet]") {
+  std::string text;
+  for (const std::string_view word : {"Blood", "Clots", "Thrombosis"})
+    text += std::string(word) + " is a word. Another sentence that says nothing of it at all. ";
+  const Matcher matcher = index().matcher("blood clots thrombosis");
+  for (std::size_t passages = 1; passages <= 3; ++passages) {
+    SectionEvidence evidence{section_of({text}), {matcher.matches_in(text)}};
+    const auto snippet = make_snippet(evidence, matcher, [](const Block&) { return false; }, {passages, 90});
+    std::size_t gaps = 0;
+    for (auto at = snippet.text.find(kLeftOut); at != std::string::npos; at = snippet.text.find(kLeftOut, at + 1))
+      ++gaps;
+    CHECK(gaps + 1 == passages);
+  }
+}
+
+TEST_CASE("emphasis and places in the file move with the text", "[snippet]") {
+  Block block = paragraph("First of all. It is not used for clots.", {10, 11});
+  block.emphasis = {{20, 23}};
+  block.source = {{0, 13, 10, 1}, {14, 6, 11, 1}, {20, 3, 11, 9}, {23, 16, 11, 14}};
+  const auto snippet = snippet_of_blocks("clots", {block}, 40);
+  REQUIRE(snippet.text == "First of all. It is not used for clots.");
+  CHECK(snippet.emphasis == std::vector<ByteRange>{{20, 23}});
+  REQUIRE(snippet.highlights.size() == 1);
+  CHECK(snippet.highlights[0].negated);
+  CHECK(snippet.highlights[0].source == SourceRange{11, 24, 11, 29});
+  block.text = "Some other sentence, which is long. " + block.text;
 }
 
 }  // namespace

@@ -21,5 +21,7 @@
 #include "materia/lexicon.hpp"     // IWYU pragma: export
 #include "materia/render.hpp"      // IWYU pragma: export
 #include "materia/searcher.hpp"    // IWYU pragma: export
+#include "materia/similar.hpp"     // IWYU pragma: export
+#include "materia/suggest.hpp"     // IWYU pragma: export
 #include "materia/text.hpp"        // IWYU pragma: export
 #include "materia/version.hpp"     // IWYU pragma: export

@@ -10,6 +10,8 @@
 #include "materia/indexer.hpp"
 #include "materia/lexicon.hpp"
 #include "materia/searcher.hpp"
+#include "materia/similar.hpp"
+#include "materia/suggest.hpp"
 
 namespace materia {
 
@@ -38,6 +40,8 @@ struct RenderOptions {
 [[nodiscard]] std::string render(const MonographText& monograph, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const IndexInfo& info, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const LexiconEntry& entry, Format format, const RenderOptions& options = {});
+[[nodiscard]] std::string render(const Suggestions& suggestions, Format format, const RenderOptions& options = {});
+[[nodiscard]] std::string render(const SimilarSections& similar, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const IndexReport& report, Format format, const RenderOptions& options = {});
 /// Text: "materia: MESSAGE\n  hint: HINT". JSON: {"schema":1,"error":{"code","message","hint"}}.
 [[nodiscard]] std::string render(const Error& error, Format format, const RenderOptions& options = {});

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "materia/lexicon.hpp"
+#include "materia/similar.hpp"
+#include "materia/suggest.hpp"
 #include "materia/text.hpp"
 
 namespace materia {
@@ -39,7 +41,8 @@ struct Request {
   std::size_t offset = 0;  ///< hits to pass over, 0 to 100,000
   std::size_t limit = 10;  ///< hits to return, 1 to 1,000
   std::vector<std::string> aspects{};  ///< only sections of one of these aspects, e.g. "side-effects"; empty: all
-  std::size_t snippet_bytes = 240;     ///< longest snippet text, in bytes, 40 to 10,000; 0: no snippets
+  std::size_t snippets = 3;            ///< most passages of a section to show, 1 to 10; 0: no snippets
+  std::size_t snippet_bytes = 240;     ///< longest text of a hit's passages together, in bytes, 40 to 10,000; 0: none
   Explain explain = Explain::no;
   /// Only sections of monographs that say so: any of the values of one key, and so for all keys; empty: all. What no
   /// monograph says is named in Results::diagnostics.
@@ -69,24 +72,37 @@ enum class MatchedBy {
 /// "typed", "word_form", "compound", "prefix", "spelling", "synonym" or "narrower".
 [[nodiscard]] std::string_view to_string(MatchedBy how) noexcept;
 
-/// A stretch of a snippet that matches the query.
+/// A stretch of a text that matches the query.
 struct Highlight {
-  ByteRange range;       ///< into Snippet::text
+  ByteRange range;       ///< into the text it belongs to: of the snippet, the title, a heading, a section
   bool negated = false;  ///< the sentence says that this is absent, does not happen, is not caused or not a use: "not
                          ///< used for X". A prohibition ("not to be taken with X") is none. Found by cue words, so a
                          ///< hint only: docs/RELEVANCE.md has its precision. Never changes which sections are hits.
   std::string term{};    ///< what of the query it matches, as typed; a prefix with its '*'
   MatchedBy via = MatchedBy::typed;
+  /// The very words in the file, to jump to and to mark; nullopt in titles and headings, and for words that do not
+  /// stand there as they are shown (a column head repeated in its rows, an entity such as &eacute;).
+  std::optional<SourceRange> source{};
   friend bool operator==(const Highlight&, const Highlight&) = default;
+};
+
+/// A part of a snippet that is of one block: a paragraph, a list item, a table row.
+struct Excerpt {
+  ByteRange range;  ///< into Snippet::text
+  LineRange lines;  ///< of the block in the file
+  friend bool operator==(const Excerpt&, const Excerpt&) = default;
 };
 
 /// The evidence shown for a hit. PLAIN text: no Markdown, no escapes; each renderer escapes for itself.
 struct Snippet {
-  std::string text;                   ///< whole sentences, list items or table rows where they fit
-  std::vector<Highlight> highlights;  ///< sorted, disjoint
-  bool cut_before = false;            ///< text starts inside its block: a renderer draws an ellipsis
-  bool cut_after = false;             ///< text ends inside its block
-  LineRange lines;                    ///< where the snippet's block stands in the file
+  std::string text;  ///< sentences, list items with their lead-in, cells of table rows, in reading order; " … " stands
+                     ///< where something between two is left out. Whole ones unless not even one fits
+  std::vector<Excerpt> excerpts{};      ///< sorted, disjoint; what joins them is in none
+  std::vector<Highlight> highlights{};  ///< sorted, disjoint
+  std::vector<ByteRange> emphasis{};    ///< words that the source sets off: "is **not** used"; sorted, disjoint
+  bool cut_before = false;              ///< text starts inside its block: a renderer draws an ellipsis
+  bool cut_after = false;               ///< text ends inside its block
+  LineRange lines{};                    ///< from the first to the last of its blocks in the file
 };
 
 /// One part of a hit's score: score = sum of weight * value over the parts.
@@ -115,6 +131,8 @@ struct Hit {
   std::string anchor;                     ///< of the heading in the rendered page, without '#'
   LineRange lines;                        ///< of the section in the file
   double score = 0;                       ///< higher is better; comparable only within one Results
+  std::vector<Highlight> title_highlights{};                 ///< into title
+  std::vector<std::vector<Highlight>> heading_highlights{};  ///< into each of heading_path
   Snippet snippet;
   std::vector<ScorePart> explanation{};  ///< empty unless Request::explain
   std::vector<OtherSection> others{};    ///< with GroupBy::monograph: its next best sections, at most 5
@@ -196,7 +214,9 @@ struct SectionText {
   std::string aspect;
   std::string anchor;
   LineRange lines;
-  std::string text;  ///< plain; blocks are separated by '\n'
+  std::string text;                     ///< plain; blocks are separated by '\n'
+  std::vector<Highlight> highlights{};  ///< into text: what of it the query says; empty without a query
+  std::vector<ByteRange> emphasis{};    ///< into text: words that the source sets off
 };
 
 /// One monograph as stored.
@@ -243,14 +263,23 @@ class Searcher {
   /// Throws Error: invalid_argument (offset, limit, snippet_bytes or an aspect out of range, a pattern of paths that
   /// cannot be read), index_corrupt, io.
   [[nodiscard]] Results search(const Request& request);
-  /// nullopt: no such section. Takes the ids that hits carry.
-  [[nodiscard]] std::optional<SectionText> section(std::string_view id);
-  /// nullopt: no such monograph. Takes Hit::path.
-  [[nodiscard]] std::optional<MonographText> monograph(std::string_view path);
+  /// nullopt: no such section. Takes the ids that hits carry. What of it says the query, if one is given, is marked;
+  /// with places in the file.
+  [[nodiscard]] std::optional<SectionText> section(std::string_view id, std::string_view query = {});
+  /// nullopt: no such monograph. Takes Hit::path. The query as in section().
+  [[nodiscard]] std::optional<MonographText> monograph(std::string_view path, std::string_view query = {});
   [[nodiscard]] IndexInfo info();
   /// What the lexicon of the index knows of the words of a text: the longest forms, from left to right. No concepts is
   /// an answer. Slow for a lookup (some 20 ms): every concept is read to find the classes.
   [[nodiscard]] LexiconEntry lexicon(std::string_view text);
+  /// Completions of what has been typed so far: names of monographs, what they tell, words. Made to be called at every
+  /// letter; a name or a word that begins otherwise than typed is only ever one to ask about (Suggestion::corrected).
+  /// No suggestions is an answer. Throws Error: invalid_argument (limit out of range), index_corrupt, io.
+  [[nodiscard]] Suggestions suggest(const SuggestRequest& request);
+  /// The sections that say most of what is telling in one, best first; disclaimers are never among them.
+  /// nullopt: no such section; one that says nothing of its own is like none. Throws Error: invalid_argument (limit out
+  /// of range), index_corrupt, io.
+  [[nodiscard]] std::optional<SimilarSections> similar(const SimilarRequest& request);
   /// Looks for a newer state; true when there was one.
   bool refresh();
 

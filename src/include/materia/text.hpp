@@ -23,6 +23,18 @@ struct LineRange {
   friend bool operator==(const LineRange&, const LineRange&) = default;
 };
 
+/// Where words stand in a file: from (line, column) up to, not including, (end_line, end_column). Lines and columns are
+/// 1-based; columns count bytes of the line in UTF-8, without a byte order mark. Markup that stands among the words is
+/// inside.
+struct SourceRange {
+  std::size_t line = 1;
+  std::size_t column = 1;
+  std::size_t end_line = 1;
+  std::size_t end_column = 1;
+
+  friend bool operator==(const SourceRange&, const SourceRange&) = default;
+};
+
 /// A remark on the query text (unknown field, unbalanced quote, unknown word) or on what else was asked for. The search
 /// still ran, on the repaired query.
 struct Diagnostic {
