@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "defaults.hpp"
 #include "output.hpp"
+#include "terminal_options.hpp"
 
 namespace materia {
 namespace {
@@ -51,7 +52,8 @@ ExitCode run_batch(Searcher& searcher, const Options::Search& command, RenderOpt
 
 ExitCode run(const Options::Search& command) {
   Searcher searcher(index_home_or_default(command.index_home));
-  const RenderOptions options{.color = color_for(command.color, Stream::out), .width = terminal_width(Stream::out)};
+  const RenderOptions options = terminal_options(command, searcher);
+  const Pager pager(command.pager);
   if (command.batch) return run_batch(searcher, command, options);
   const auto results = searcher.search(request_for(command, command.query));
   write_output(render(results, command.format, options));

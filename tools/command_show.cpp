@@ -2,12 +2,14 @@
 #include "defaults.hpp"
 #include "not_found.hpp"
 #include "output.hpp"
+#include "terminal_options.hpp"
 
 namespace materia {
 
 ExitCode run(const Options::Show& command) {
   Searcher searcher(index_home_or_default(command.index_home));
-  const RenderOptions options{.color = color_for(command.color, Stream::out), .width = terminal_width(Stream::out)};
+  const RenderOptions options = terminal_options(command, searcher);
+  const Pager pager(command.pager);
   if (const auto section = searcher.section(command.id, command.query)) {
     write_output(render(*section, command.format, options));
     return ExitCode::done;

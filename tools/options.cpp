@@ -60,14 +60,14 @@ std::string join(const std::vector<std::string>& words, std::string_view separat
 
 /// The strings CLI11 fills in, before they become Options.
 struct Typed {
-  std::string corpus, index_home, format = "text", color = "auto", max_file_size, batch, id;
+  std::string corpus, index_home, format = "text", color = "auto", hyperlinks = "auto", max_file_size, batch, id;
   std::vector<std::string> words, aspects, lexicons;
   std::string sort = "relevance", group_by;
   std::vector<std::string> where, paths, facets;
   std::optional<std::size_t> shards, limit, offset, snippets, snippet_bytes;
   std::string query;
   std::optional<double> wait_seconds;
-  bool rebuild = false, quiet = false, explain = false, same_monograph = false;
+  bool rebuild = false, quiet = false, explain = false, pager = false, same_monograph = false;
   std::string topics, judgements, run, baseline, saved_run;
   std::optional<int> relevant_from, no_gain_to;
 };
@@ -94,6 +94,19 @@ void add_color(CLI::App& command, Typed& typed) {
         if (when == "auto" || when == "always" || when == "never") return std::string{};
         return fmt::format("\"{}\" is none of auto, always, never", when);
       });
+}
+
+void add_terminal(CLI::App& command, Typed& typed) {
+  add_color(command, typed);
+  command
+      .add_option("--hyperlinks", typed.hyperlinks,
+                  "Make places links to the files (OSC 8): auto (on a terminal, in colour), always, never")
+      ->type_name("WHEN")
+      ->check([](const std::string& when) {
+        if (when == "auto" || when == "always" || when == "never") return std::string{};
+        return fmt::format("\"{}\" is none of auto, always, never", when);
+      });
+  command.add_flag("--pager", typed.pager, "Show it through $PAGER (else less -R) on a terminal");
 }
 
 CLI::App* add_index(CLI::App& app, Typed& typed) {
@@ -185,7 +198,7 @@ CLI::App* add_search(CLI::App& app, Typed& typed) {
                    "Longest text of a section's passages, 40 to 10000 (default: 240)")
       ->type_name("N");
   command->add_flag("--explain", typed.explain, "Say how the query was read and what each score is made of");
-  add_color(*command, typed);
+  add_terminal(*command, typed);
   command->footer(
       "WORDS are joined by blanks; to search for a phrase, give the quotation marks to materia: '\"blood clots\"'.\n"
       "A dash and two or more letters is a word (-aspirin: not aspirin). After -- everything is a word.\n"
@@ -207,7 +220,7 @@ CLI::App* add_show(CLI::App& app, Typed& typed) {
   command->add_option("--query", typed.query, "Mark what says this query, as search does")->type_name("WORDS");
   add_index_home(*command, typed);
   add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
-  add_color(*command, typed);
+  add_terminal(*command, typed);
   command->footer(
       "Examples:\n"
       "  materia show l/lenalidomide.md\n"
@@ -328,6 +341,13 @@ ColorChoice color_choice(std::string_view name) {
   return name == "never" ? ColorChoice::never : ColorChoice::automatic;
 }
 
+HyperlinkChoice hyperlink_choice(std::string_view name) {
+  if (name == "always") return HyperlinkChoice::always;
+  return name == "never" ? HyperlinkChoice::never : HyperlinkChoice::automatic;
+}
+
+PagerChoice pager_choice(const Typed& typed) { return typed.pager ? PagerChoice::yes : PagerChoice::no; }
+
 Format format_of(const Typed& typed) { return format_from_name(typed.format).value_or(Format::text); }
 
 Options::Index index_options(const Typed& typed, const CLI::App& command) {
@@ -395,6 +415,8 @@ Options::Search search_options(const Typed& typed, const CLI::App& command) {
                           .snippets = typed.snippets,
                           .snippet_bytes = typed.snippet_bytes,
                           .explain = typed.explain ? Explain::yes : Explain::no,
+                          .hyperlinks = hyperlink_choice(typed.hyperlinks),
+                          .pager = pager_choice(typed),
                           .color = color_choice(typed.color),
                           .format = format_of(typed)};
   const bool empty = options.query.find_first_not_of(" \t\r\n\v\f") == std::string::npos;
@@ -418,6 +440,8 @@ Options::Show show_options(const Typed& typed, const CLI::App& command) {
   return {.id = unmask(typed.id),
           .query = unmask(typed.query),
           .index_home = path_if_typed(typed.index_home, "--index", command),
+          .hyperlinks = hyperlink_choice(typed.hyperlinks),
+          .pager = pager_choice(typed),
           .color = color_choice(typed.color),
           .format = format_of(typed)};
 }

@@ -14,6 +14,7 @@
 #include "materia/indexer.hpp"
 #include "materia/render.hpp"
 #include "materia/searcher.hpp"
+#include "pager.hpp"
 #include "terminal.hpp"
 
 namespace materia {
@@ -53,6 +54,8 @@ struct Options {
     std::optional<std::size_t> snippets;
     std::optional<std::size_t> snippet_bytes;
     Explain explain = Explain::no;
+    HyperlinkChoice hyperlinks = HyperlinkChoice::automatic;
+    PagerChoice pager = PagerChoice::no;
     ColorChoice color = ColorChoice::automatic;
     Format format = Format::text;
   };
@@ -60,6 +63,8 @@ struct Options {
     std::string id;
     std::string query;  ///< what to mark; empty: nothing
     std::optional<std::filesystem::path> index_home;
+    HyperlinkChoice hyperlinks = HyperlinkChoice::automatic;
+    PagerChoice pager = PagerChoice::no;
     ColorChoice color = ColorChoice::automatic;
     Format format = Format::text;
   };

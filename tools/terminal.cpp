@@ -46,6 +46,16 @@ std::size_t terminal_width(Stream stream) noexcept {
   return std::max(width.value_or(kDefaultWidth), kLeastWidth);
 }
 
+Hyperlinks hyperlinks_for(HyperlinkChoice choice, Color color) noexcept {
+  switch (choice) {
+    case HyperlinkChoice::always: return Hyperlinks::yes;
+    case HyperlinkChoice::never: return Hyperlinks::no;
+    case HyperlinkChoice::automatic: break;
+  }
+  const bool shows = color == Color::yes && is_terminal(Stream::out) && environment("TERM") != "linux";
+  return shows ? Hyperlinks::yes : Hyperlinks::no;
+}
+
 Color color_for(ColorChoice choice, Stream stream) noexcept {
   switch (choice) {
     case ColorChoice::always: return Color::yes;

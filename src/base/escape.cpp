@@ -141,6 +141,10 @@ std::string relative_link(std::string_view path, std::string_view anchor) {
   return out;
 }
 
+std::string file_link(std::string_view directory, std::string_view path, std::size_t line) {
+  return fmt::format("file://{}/{}#L{}", percent_encode(directory), percent_encode(path), line);
+}
+
 std::string escape_column(std::string_view text) {
   std::string out;
   each_code_point(text, [&out](char32_t value) {

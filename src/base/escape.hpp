@@ -30,6 +30,9 @@ namespace materia {
 // into another scheme, host or root: everything but letters, digits and "-._~/" is percent-encoded, ':' included.
 [[nodiscard]] std::string relative_link(std::string_view path, std::string_view anchor);
 
+// The address of a line of a file: "file:///srv/corpus/l/lenalidomide.md#L44". The directory must be absolute.
+[[nodiscard]] std::string file_link(std::string_view directory, std::string_view path, std::size_t line);
+
 // A word for a column of a blank-separated table: white space and controls as %XX. Never empty ("-").
 [[nodiscard]] std::string escape_column(std::string_view text);
 

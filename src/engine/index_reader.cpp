@@ -531,6 +531,8 @@ std::span<const FileRecord> IndexReader::files() const {
   return impl_->files.emplace(std::move(files));
 }
 
+fs::path IndexReader::corpus() const { return impl_->shards.front().get_metadata(kCorpusKey); }
+
 IndexInfo IndexReader::info() const {
   IndexInfo info;
   info.index_home = impl_->index_home;

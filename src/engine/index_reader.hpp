@@ -120,6 +120,8 @@ class IndexReader {
   // The published files by path, without their issues; valid for the snapshot. Reads all of them the first time.
   [[nodiscard]] std::span<const FileRecord> files() const;
   [[nodiscard]] IndexInfo info() const;
+  // The directory the index was made from.
+  [[nodiscard]] std::filesystem::path corpus() const;
 
  private:
   struct Impl;

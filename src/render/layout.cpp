@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/characters.hpp"
 #include "base/escape.hpp"
 #include "base/utf8.hpp"
@@ -18,7 +20,7 @@ std::string_view colour_of(Style style) {
     case Style::plain: return "\x1b[0m";
     case Style::strong: return "\x1b[1m";
     case Style::faint: return "\x1b[2m";
-    case Style::highlight: return "\x1b[1;33m";
+    case Style::highlight: return "\x1b[1;35m";  // stands out on a dark ground and on a light one
   }
   return "\x1b[0m";
 }
@@ -95,6 +97,17 @@ void add_spans(const MarkedText& marked, Style ground, std::vector<Span>& spans)
     const Style unmarked = segment.emphasized ? Style::strong : ground;
     spans.push_back({segment.text, segment.marking == Marking::unmarked ? unmarked : Style::highlight});
   }
+}
+
+std::size_t prose_width(const RenderOptions& options) {
+  return std::clamp<std::size_t>(options.width, 20, kWidestProse);
+}
+
+std::string linked_to_file(std::string_view shown, std::string_view path, std::size_t line,
+                           const RenderOptions& options) {
+  if (options.hyperlinks == Hyperlinks::no || options.corpus.empty()) return std::string(shown);
+  // OSC 8: the address, ST, what is shown, OSC 8 without one, ST.
+  return fmt::format("\x1b]8;;{}\x1b\\{}\x1b]8;;\x1b\\", file_link(options.corpus, path, line), shown);
 }
 
 std::vector<Cluster> clusters_of(const std::vector<Span>& spans) {

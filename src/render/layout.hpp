@@ -31,6 +31,16 @@ struct Cluster {
   bool blank = false;  // a line may break here
 };
 
+// A longer line is hard to read however wide the terminal is.
+inline constexpr std::size_t kWidestProse = 100;
+// Columns to wrap prose to.
+[[nodiscard]] std::size_t prose_width(const RenderOptions& options);
+
+// `shown`, which is laid out already and one line at most, as a link to a line of a file of the corpus where the
+// options ask for links.
+[[nodiscard]] std::string linked_to_file(std::string_view shown, std::string_view path, std::size_t line,
+                                         const RenderOptions& options);
+
 [[nodiscard]] std::vector<Cluster> clusters_of(const std::vector<Span>& spans);
 [[nodiscard]] std::size_t columns_of(std::string_view text);
 

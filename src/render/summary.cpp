@@ -128,12 +128,16 @@ std::string no_hits_advice(const Results& results) {
   return "Try fewer words, another name of the drug, or check the spelling.";
 }
 
-std::string place_of(const Hit& hit) {
+std::size_t line_of(const Hit& hit) {
+  for (const auto& highlight : hit.snippet.highlights)
+    if (highlight.source) return highlight.source->line;
   const bool shown = !hit.snippet.text.empty();
   const std::size_t line = hit.snippet.lines.first;
   const bool inside = line >= hit.lines.first && line <= hit.lines.last;
-  return fmt::format("{}:{}", hit.path, shown && inside ? line : hit.lines.first);
+  return shown && inside ? line : hit.lines.first;
 }
+
+std::string place_of(const Hit& hit) { return fmt::format("{}:{}", hit.path, line_of(hit)); }
 
 bool tells_more(const Hit& hit) {
   if (hit.aspect.empty() || hit.aspect == "other") return false;

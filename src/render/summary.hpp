@@ -33,7 +33,9 @@ namespace materia {
 [[nodiscard]] std::string no_hits_sentence(const Results& results);
 [[nodiscard]] std::string no_hits_advice(const Results& results);
 
-// "l/lenalidomide.md:42": where the evidence stands, else the section.
+// Where the first word that matches stands, else the evidence, else the section.
+[[nodiscard]] std::size_t line_of(const Hit& hit);
+// "l/lenalidomide.md:42".
 [[nodiscard]] std::string place_of(const Hit& hit);
 
 // True when the aspect says what the heading does not: "What should I know?" of aspect precautions.

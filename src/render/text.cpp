@@ -14,8 +14,6 @@ namespace materia {
 
 namespace {
 
-std::size_t width_of(const RenderOptions& options) { return std::max<std::size_t>(options.width, 20); }
-
 // One line each; a blank line where a block takes more than one, so that paragraphs stand apart and lists together.
 std::string blocks_text(const SectionText& section, const RenderOptions& options) {
   std::string out;
@@ -23,7 +21,7 @@ std::string blocks_text(const SectionText& section, const RenderOptions& options
   for (const auto& block : blocks_of(sound_text(section.text, section.highlights, section.emphasis))) {
     std::vector<Span> spans;
     add_spans(block, Style::plain, spans);
-    const std::string lines = lay_out(spans, {width_of(options)}, options.color);
+    const std::string lines = lay_out(spans, {prose_width(options)}, options.color);
     const bool is_long = std::count(lines.begin(), lines.end(), '\n') > 1;
     if (!out.empty() && (apart || is_long)) out += '\n';
     apart = is_long;
@@ -33,27 +31,29 @@ std::string blocks_text(const SectionText& section, const RenderOptions& options
 }
 
 std::string heading_line(std::string_view text, const RenderOptions& options) {
-  return lay_out({{text, Style::strong}}, {width_of(options)}, options.color);
+  return lay_out({{text, Style::strong}}, {prose_width(options)}, options.color);
 }
 
-std::string path_line(const std::string& path, const RenderOptions& options) {
-  return lay_out({{path, Style::faint}}, {}, options.color);
+// "l/lenalidomide.md:12".
+std::string path_line(const std::string& path, std::size_t line, const RenderOptions& options) {
+  std::string shown = lay_out({{fmt::format("{}:{}", path, line), Style::faint}}, {}, options.color);
+  if (!shown.empty()) shown.pop_back();
+  return linked_to_file(shown, path, line, options) + '\n';
 }
 
 }  // namespace
 
 std::string to_text(const SectionText& section, const RenderOptions& options) {
   return heading_line(join_path(section.title, section.heading_path), options) +
-         path_line(fmt::format("{}:{}", section.path, section.lines.first), options) + '\n' +
-         blocks_text(section, options);
+         path_line(section.path, section.lines.first, options) + '\n' + blocks_text(section, options);
 }
 
 std::string to_text(const MonographText& monograph, const RenderOptions& options) {
   std::string out = heading_line(monograph.title, options);
   if (!monograph.aliases.empty())
-    out += lay_out({{fmt::format("Also: {}", fmt::join(monograph.aliases, ", "))}}, {width_of(options), 0, 2},
+    out += lay_out({{fmt::format("Also: {}", fmt::join(monograph.aliases, ", "))}}, {prose_width(options), 0, 2},
                    options.color);
-  out += path_line(monograph.path, options);
+  out += lay_out({{monograph.path, Style::faint}}, {}, options.color);
   for (const auto& section : monograph.sections) {
     out += '\n';
     out += heading_line(join_headings(section.heading_path), options);
@@ -65,20 +65,20 @@ std::string to_text(const MonographText& monograph, const RenderOptions& options
 std::string to_text(const IndexInfo& info, const RenderOptions& options) {
   std::string out;
   for (const auto& fact : facts_of(info))
-    out += lay_out_field(fact.name, 12, fact.value, width_of(options), options.color);
+    out += lay_out_field(fact.name, 12, fact.value, prose_width(options), options.color);
   return out;
 }
 
 std::string to_text(const LexiconEntry& entry, const RenderOptions& options) {
   if (entry.concepts.empty())
-    return lay_out({{no_meaning_sentence(entry)}}, {width_of(options)}, options.color) +
-           lay_out({{no_meaning_advice()}}, {width_of(options)}, options.color);
+    return lay_out({{no_meaning_sentence(entry)}}, {prose_width(options)}, options.color) +
+           lay_out({{no_meaning_advice()}}, {prose_width(options)}, options.color);
   std::string out;
   for (const auto& meaning : entry.concepts) {
     if (!out.empty()) out += '\n';
     out += heading_line(meaning_line(entry, meaning), options);
     for (const auto& fact : facts_of(meaning))
-      out += lay_out_field(fact.name, 12, fact.value, width_of(options), options.color);
+      out += lay_out_field(fact.name, 12, fact.value, prose_width(options), options.color);
   }
   return out;
 }

@@ -125,7 +125,19 @@ std::string facets_of(const Results& results, std::size_t width, Color color) {
   return out.empty() ? out : out + '\n';
 }
 
-std::string hit_of(const Hit& hit, std::size_t width, Color color) {
+// "l/lenalidomide.md:44  [precautions]".
+std::string place_line(const Hit& hit, std::size_t indent, const RenderOptions& options) {
+  std::string place = lay_out({{place_of(hit), Style::faint}}, {}, options.color);
+  if (!place.empty()) place.pop_back();
+  const std::string aspect =
+      tells_more(hit) ? lay_out({{fmt::format("[{}]", hit.aspect), Style::faint}}, {kNoWrap, 2, 2}, options.color)
+                      : "\n";
+  return std::string(indent, ' ') + linked_to_file(place, hit.path, line_of(hit), options) + aspect;
+}
+
+std::string hit_of(const Hit& hit, const RenderOptions& options) {
+  const std::size_t width = prose_width(options);
+  const Color color = options.color;
   const std::string rank = fmt::format("{}. ", hit.rank);
   const std::size_t indent = rank.size();
   const MarkedText heading = marked_path(hit);
@@ -134,9 +146,7 @@ std::string hit_of(const Hit& hit, std::size_t width, Color color) {
   std::string out = lay_out(spans, {width, 0, indent}, color);
   out += snippet_of(hit.snippet, {width, indent, indent}, color);
   out += negation_of(hit.snippet, {width, indent, indent}, color);
-  const std::string place = place_of(hit);
-  const std::string aspect = tells_more(hit) ? fmt::format("  [{}]", hit.aspect) : std::string();
-  out += lay_out({{place, Style::faint}, {aspect, Style::faint}}, {kNoWrap, indent, indent}, color);
+  out += place_line(hit, indent, options);
   if (const auto others = other_sections(hit); !others.empty())
     out += lay_out({{fmt::format("also: {}", fmt::join(others, " · "))}}, {width, indent, indent}, color);
   if (!hit.explanation.empty()) {
@@ -149,7 +159,7 @@ std::string hit_of(const Hit& hit, std::size_t width, Color color) {
 }  // namespace
 
 std::string to_text(const Results& results, const RenderOptions& options) {
-  const std::size_t width = std::max<std::size_t>(options.width, 20);
+  const std::size_t width = prose_width(options);
   std::string out;
   if (const auto topic = topic_line(results, options); !topic.empty())
     out += lay_out({{topic, Style::strong}}, {width, 0, 2}, options.color) + '\n';
@@ -161,7 +171,7 @@ std::string to_text(const Results& results, const RenderOptions& options) {
     out += '\n';
   }
   if (results.subject) out += card_of(*results.subject, width, options.color);
-  for (const auto& hit : results.hits) out += hit_of(hit, width, options.color);
+  for (const auto& hit : results.hits) out += hit_of(hit, options);
   out += facets_of(results, width, options.color);
   const std::string summary = fmt::format("{}, {}", count_summary(results), milliseconds_text(results.elapsed));
   out += lay_out({{summary, Style::faint}}, {width}, options.color);

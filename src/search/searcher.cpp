@@ -368,6 +368,12 @@ std::optional<MonographText> Searcher::monograph(std::string_view path, std::str
   return monograph;
 }
 
+std::filesystem::path Searcher::corpus() {
+  std::filesystem::path corpus;
+  impl_->reader.read([&] { corpus = impl_->reader.corpus(); });
+  return corpus;
+}
+
 IndexInfo Searcher::info() {
   IndexInfo info;
   impl_->reader.read([&] { info = impl_->reader.info(); });

@@ -70,7 +70,7 @@ TEST_CASE("lines break at blanks and never exceed the width", "[render]") {
 
 TEST_CASE("every line opens and closes its own colour", "[render]") {
   CHECK(lay_out({{"a "}, {"blood clots", Style::highlight}, {" b"}}, {8}, Color::yes) ==
-        "a \x1b[1;33mblood\x1b[0m\n\x1b[1;33mclots\x1b[0m b\n");
+        "a \x1b[1;35mblood\x1b[0m\n\x1b[1;35mclots\x1b[0m b\n");
   CHECK(lay_out({{"abcdef", Style::strong}}, {3}, Color::yes) == "\x1b[1mabc\x1b[0m\n\x1b[1mdef\x1b[0m\n");
   CHECK(lay_out({{"a", Style::strong}, {"b", Style::faint}}, {8}, Color::yes) == "\x1b[1ma\x1b[0m\x1b[2mb\x1b[0m\n");
   CHECK(lay_out({{"a", Style::strong}, {"b", Style::highlight}}, {8}, Color::no) == "ab\n");

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 // Takes out the sequences that text output may use itself.
 std::string without_own_colours(std::string text) {
-  for (const std::string_view own : {"\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[1;33m"})
+  for (const std::string_view own : {"\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[1;35m"})
     for (std::size_t at = text.find(own); at != std::string::npos; at = text.find(own, at)) text.erase(at, own.size());
   return text;
 }
@@ -102,7 +102,7 @@ TEST_CASE("each line of coloured output ends uncoloured", "[render]") {
 TEST_CASE("highlights colour the text they range over", "[render]") {
   const std::string out = render(sample_results(), Format::text, {.color = Color::yes, .width = 400, .topic = {}});
   std::string coloured;
-  for (std::size_t at = out.find("\x1b[1;33m"); at != std::string::npos; at = out.find("\x1b[1;33m", at + 1))
+  for (std::size_t at = out.find("\x1b[1;35m"); at != std::string::npos; at = out.find("\x1b[1;35m", at + 1))
     coloured += out.substr(at + 7, out.find('\x1b', at + 1) - at - 7) + "|";
   CHECK(coloured == "dexamethasone|blood|clots|Thalidomide|should|blood clots|");
 }

@@ -25,16 +25,21 @@ enum class Format { text, json, jsonl, markdown, html, trec };
 /// Whether text output carries ANSI colour sequences.
 enum class Color { no, yes };
 
+/// Whether places in text output ("l/lenalidomide.md:44") are links of a terminal (OSC 8).
+enum class Hyperlinks { no, yes };
+
 struct RenderOptions {
   Color color = Color::no;  ///< text only
-  std::size_t width = 80;   ///< terminal columns to wrap to, text only, at least 20
+  std::size_t width = 80;   ///< terminal columns, text only, at least 20; prose is wrapped to 100 of them at most
+  Hyperlinks hyperlinks = Hyperlinks::no;  ///< text only; needs `corpus`
+  std::string corpus{};                    ///< directory of the corpus, absolute, for links to its files; empty: none
   /// Id of the query in a batch; empty: none. First column of trec ("0" when empty), "topic" of JSON; in the formats
   /// for people results begin with a heading "TOPIC: QUERY".
   std::string topic{};
 };
 
 /// Pure functions of their arguments. Text output carries no control character but '\n' and, with Color::yes, the
-/// colour sequences of its own; HTML is a fragment with everything escaped. All end with a newline unless empty.
+/// colour sequences of its own and those of links; HTML is a fragment with everything escaped. All end with a newline unless empty.
 [[nodiscard]] std::string render(const Results& results, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const SectionText& section, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const MonographText& monograph, Format format, const RenderOptions& options = {});

@@ -269,6 +269,8 @@ class Searcher {
   /// nullopt: no such monograph. Takes Hit::path. The query as in section().
   [[nodiscard]] std::optional<MonographText> monograph(std::string_view path, std::string_view query = {});
   [[nodiscard]] IndexInfo info();
+  /// The directory the index was made from; it may be gone since.
+  [[nodiscard]] std::filesystem::path corpus();
   /// What the lexicon of the index knows of the words of a text: the longest forms, from left to right. No concepts is
   /// an answer. Slow for a lookup (some 20 ms): every concept is read to find the classes.
   [[nodiscard]] LexiconEntry lexicon(std::string_view text);
