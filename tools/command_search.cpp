@@ -13,7 +13,14 @@ namespace materia {
 namespace {
 
 Request request_for(const Options::Search& command, std::string query) {
-  Request request{.query = std::move(query), .aspects = command.aspects, .explain = command.explain};
+  Request request{.query = std::move(query),
+                  .aspects = command.aspects,
+                  .explain = command.explain,
+                  .where = command.where,
+                  .paths = command.paths,
+                  .facets = command.facets,
+                  .group_by = command.group_by,
+                  .sort = command.sort};
   if (command.limit) request.limit = *command.limit;
   if (command.snippets) request.snippets = *command.snippets;
   if (command.snippet_bytes) request.snippet_bytes = *command.snippet_bytes;

@@ -62,6 +62,8 @@ std::string join(const std::vector<std::string>& words, std::string_view separat
 struct Typed {
   std::string corpus, index_home, format = "text", color = "auto", hyperlinks = "auto", max_file_size, batch, id;
   std::vector<std::string> words, aspects, lexicons;
+  std::string sort = "relevance", group_by;
+  std::vector<std::string> where, paths, facets;
   std::optional<std::size_t> shards, limit, offset, snippets, snippet_bytes;
   std::string query;
   std::optional<double> wait_seconds;
@@ -136,6 +138,41 @@ CLI::App* add_index(CLI::App& app, Typed& typed) {
   return command;
 }
 
+/// Takes one of the names only.
+auto one_of(std::vector<std::string> names) {
+  return [names = std::move(names)](const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) return std::string{};
+    return names.size() == 1 ? fmt::format("\"{}\" is none; there is only {}", name, names.front())
+                             : fmt::format("\"{}\" is none of {}", name, join(names, ", "));
+  };
+}
+
+/// An option that may be given again, each time with one value.
+CLI::Option* add_repeatable(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                            const std::string& what) {
+  return command.add_option(name, values, what)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false);
+}
+
+/// Which sections, and how they are put together.
+void add_arrangement(CLI::App& command, Typed& typed) {
+  add_repeatable(command, "--where", typed.where,
+                 "Only monographs whose front matter says so; may be repeated: any value of a key, all keys")
+      ->type_name("KEY=VALUE");
+  add_repeatable(command, "--path", typed.paths, "Only files whose path fits, e.g. 'a/**'; may be repeated")
+      ->type_name("GLOB");
+  add_repeatable(command, "--facet", typed.facets,
+                 "Count all matches by aspect, or by a key of the front matter; may be repeated")
+      ->type_name("KEY");
+  command.add_option("--group-by", typed.group_by, "Take the sections of one monograph together: monograph")
+      ->type_name("WHAT")
+      ->check(one_of({"monograph"}));
+  command.add_option("--sort", typed.sort, "Order of all matches: relevance, title, path (default: relevance)")
+      ->type_name("ORDER")
+      ->check(one_of({"relevance", "title", "path"}));
+}
+
 CLI::App* add_search(CLI::App& app, Typed& typed) {
   auto* command = app.add_subcommand("search", "Find the sections that answer a query");
   command->add_option("WORDS", typed.words, "The query: words, \"phrases\", +must, -not, field:word, prefix*")
@@ -151,6 +188,7 @@ CLI::App* add_search(CLI::App& app, Typed& typed) {
       ->type_name("TYPE")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);
+  add_arrangement(*command, typed);
   command
       ->add_option("--snippets", typed.snippets,
                    "Passages to show of a section, 1 to 10; 0: none, only where it is (default: 3)")
@@ -168,7 +206,8 @@ CLI::App* add_search(CLI::App& app, Typed& typed) {
       "Lines that cannot be read are named, the others answered, and the exit code is 2.\n\n"
       "Examples:\n"
       "  materia search blood clots dexamethasone\n"
-      "  materia search --aspect side-effects --limit 3 lenalidomide -thalidomide\n\n" +
+      "  materia search --aspect side-effects --limit 3 lenalidomide -thalidomide\n"
+      "  materia search --group-by monograph --facet aspect --path 'a/**' bleeding\n\n" +
       exit_code_help());
   return command;
 }
@@ -339,6 +378,28 @@ Options::Index index_options(const Typed& typed, const CLI::App& command) {
   return options;
 }
 
+SortBy sort_by(std::string_view name) {
+  if (name == "title") return SortBy::title;
+  return name == "path" ? SortBy::path : SortBy::relevance;
+}
+
+std::vector<FrontMatterValue> front_matter_values(const std::vector<std::string>& typed) {
+  std::vector<FrontMatterValue> values;
+  for (const auto& one : typed) {
+    const std::string text = unmask(one);
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+      fail(fmt::format("--where takes KEY=VALUE, and \"{}\" is none", text), "search");
+    values.push_back({text.substr(0, equals), text.substr(equals + 1)});
+  }
+  return values;
+}
+
+std::vector<std::string> unmasked(std::vector<std::string> texts) {
+  for (auto& text : texts) text = unmask(std::move(text));
+  return texts;
+}
+
 Options::Search search_options(const Typed& typed, const CLI::App& command) {
   Options::Search options{.query = unmask(join(typed.words, " ")),
                           .batch = {},
@@ -346,6 +407,11 @@ Options::Search search_options(const Typed& typed, const CLI::App& command) {
                           .limit = typed.limit,
                           .offset = typed.offset,
                           .aspects = typed.aspects,
+                          .where = front_matter_values(typed.where),
+                          .paths = unmasked(typed.paths),
+                          .facets = unmasked(typed.facets),
+                          .group_by = typed.group_by.empty() ? GroupBy::none : GroupBy::monograph,
+                          .sort = sort_by(typed.sort),
                           .snippets = typed.snippets,
                           .snippet_bytes = typed.snippet_bytes,
                           .explain = typed.explain ? Explain::yes : Explain::no,

@@ -46,6 +46,11 @@ struct Options {
     std::optional<std::size_t> limit;
     std::optional<std::size_t> offset;
     std::vector<std::string> aspects;
+    std::vector<FrontMatterValue> where;
+    std::vector<std::string> paths;
+    std::vector<std::string> facets;
+    GroupBy group_by = GroupBy::none;
+    SortBy sort = SortBy::relevance;
     std::optional<std::size_t> snippets;
     std::optional<std::size_t> snippet_bytes;
     Explain explain = Explain::no;

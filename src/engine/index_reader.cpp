@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <numeric>
@@ -42,11 +43,45 @@ constexpr std::size_t kMaxRememberedRecords = 50'000;
 constexpr double kBm25TermSaturation = 1.2;
 constexpr double kBm25LengthNormalisation = 0.75;
 
+// More than is asked for, so that what weighs as much as the last one is seldom cut off.
+constexpr std::size_t kRoomForTies = 50;
+
 int number_in(const std::string& text) {
   int value = 0;
   for (const char c : text)
     if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
   return value;
+}
+
+// Sorted by weight already: what weighs the same is put in the order of ids.
+template <typename HeadsOf>
+void order_ties(std::vector<Candidate>& ranked, const HeadsOf& heads_of) {
+  struct Tied {
+    std::uint32_t steps = 0;
+    Candidate candidate;
+    std::size_t place = 0;
+    std::string_view id{};
+  };
+  std::vector<Tied> tied;
+  std::vector<std::uint32_t> steps;
+  steps.reserve(ranked.size());
+  for (const auto& candidate : ranked) steps.push_back(weight_steps(candidate.weight, ranked.front().weight));
+  for (std::size_t i = 0; i < ranked.size(); ++i)
+    if ((i > 0 && steps[i - 1] == steps[i]) || (i + 1 < ranked.size() && steps[i + 1] == steps[i]))
+      tied.push_back({steps[i], ranked[i], i});
+  std::vector<Candidate> candidates;
+  candidates.reserve(tied.size());
+  for (const auto& one : tied) candidates.push_back(one.candidate);
+  const auto heads = heads_of(std::span<const Candidate>(candidates));
+  std::vector<std::size_t> places;
+  places.reserve(tied.size());
+  for (std::size_t i = 0; i < tied.size(); ++i) {
+    tied[i].id = heads[i]->id;
+    places.push_back(tied[i].place);
+  }
+  std::sort(tied.begin(), tied.end(),
+            [](const Tied& a, const Tied& b) { return a.steps != b.steps ? a.steps > b.steps : a.id < b.id; });
+  for (std::size_t i = 0; i < tied.size(); ++i) ranked[places[i]] = tied[i].candidate;
 }
 
 }  // namespace
@@ -60,6 +95,7 @@ struct IndexReader::Impl {
   std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> frequencies;
   // Rank records read so far: the sections that are candidates for one query are so for the next.
   std::unordered_map<SectionNumber, RankRecord> rank_records;
+  std::unordered_map<SectionNumber, SectionHead> heads;
 
   // What of the lexicon was asked for so far. Bounded by the lexicon itself.
   std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms;
@@ -102,7 +138,10 @@ struct IndexReader::Impl {
   // The words of names asked for so far, by the byte they begin with.
   std::unordered_map<char, std::vector<NameWord>> name_words;
 
+  std::optional<std::vector<FileRecord>> files;  // when they were asked for
+
   void forget() {
+    files.reset();
     decompressors.clear();
     common_blocks.reset();
     name_words.clear();
@@ -110,6 +149,29 @@ struct IndexReader::Impl {
     forms.clear();
     concepts.clear();
     rank_records.clear();
+    heads.clear();
+  }
+
+  // What the rank slot of the candidates says; read where it is not known yet.
+  template <typename Record>
+  std::vector<const Record*> remembered(std::unordered_map<SectionNumber, Record>& known,
+                                        std::span<const Candidate> candidates, Record (*unpack)(std::string_view)) {
+    if (known.size() + candidates.size() > kMaxRememberedRecords) known.clear();
+    std::vector<SectionNumber> missing;
+    for (const auto& candidate : candidates)
+      if (!known.contains(candidate.number)) missing.push_back(candidate.number);
+    // Values lie in chunks by number: one pass in that order reads each chunk once.
+    std::sort(missing.begin(), missing.end());
+    auto value = database.valuestream_begin(kRankSlot);
+    const auto end = database.valuestream_end(kRankSlot);
+    for (const auto number : missing) {
+      if (value != end) value.skip_to(number);
+      if (value != end && value.get_docid() == number) known.emplace(number, unpack(*value));
+    }
+    std::vector<const Record*> records;
+    records.reserve(candidates.size());
+    for (const auto& candidate : candidates) records.push_back(&known[candidate.number]);
+    return records;
   }
 
   void open() {
@@ -184,9 +246,13 @@ bool IndexReader::refresh() {
   });
 }
 
-Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> aspects, std::size_t limit) const {
+std::uint32_t weight_steps(double weight, double best_weight) {
+  return best_weight > 0 ? static_cast<std::uint32_t>(std::lround(weight / best_weight * kWeightSteps)) : 0;
+}
+
+Candidates IndexReader::candidates(const Plan& plan, const SectionFilter& filter, std::size_t limit) const {
   const Xapian::Query query = compile(
-      plan, aspects, [this](std::string_view term) { return term_frequency(term) > 0; },
+      plan, filter, [this](std::string_view term) { return term_frequency(term) > 0; },
       [this](FieldPhrase phrase) {
         return (new PhraseSource(std::move(phrase), impl_->texts_of_field, impl_->analyzer))->release();
       });
@@ -194,11 +260,20 @@ Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> asp
   Xapian::Enquire enquire(impl_->database);
   enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25TermSaturation, 0, 1, kBm25LengthNormalisation, 0.5));
   enquire.set_query(query);
-  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   Candidates candidates;
-  candidates.ranked.reserve(matches.size());
-  for (auto match = matches.begin(); match != matches.end(); ++match)
-    candidates.ranked.push_back({*match, match.get_weight()});
+  Xapian::MSet matches;
+  for (std::size_t wanted = limit + kRoomForTies;; wanted *= 2) {
+    matches = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted));
+    candidates.ranked.clear();
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+      candidates.ranked.push_back({*match, match.get_weight()});
+    if (candidates.ranked.size() < wanted) break;
+    const double best = candidates.ranked.front().weight;
+    const auto last_wanted = weight_steps(candidates.ranked[limit - 1].weight, best);
+    if (weight_steps(candidates.ranked.back().weight, best) < last_wanted) break;
+  }
+  order_ties(candidates.ranked, [this](std::span<const Candidate> alike) { return heads(alike); });
+  if (candidates.ranked.size() > limit) candidates.ranked.resize(limit);
   const auto lower = matches.get_matches_lower_bound();
   const auto upper = matches.get_matches_upper_bound();
   // Xapian's estimate may exceed what there is.
@@ -207,24 +282,12 @@ Candidates IndexReader::candidates(const Plan& plan, std::span<const Aspect> asp
   return candidates;
 }
 
+std::vector<const SectionHead*> IndexReader::heads(std::span<const Candidate> candidates) const {
+  return impl_->remembered(impl_->heads, candidates, unpack_head);
+}
+
 std::vector<const RankRecord*> IndexReader::rank_records(std::span<const Candidate> candidates) const {
-  auto& known = impl_->rank_records;
-  if (known.size() + candidates.size() > kMaxRememberedRecords) known.clear();
-  std::vector<SectionNumber> missing;
-  for (const auto& candidate : candidates)
-    if (!known.contains(candidate.number)) missing.push_back(candidate.number);
-  // Values lie in chunks by number: one pass in that order reads each chunk once.
-  std::sort(missing.begin(), missing.end());
-  auto value = impl_->database.valuestream_begin(kRankSlot);
-  const auto end = impl_->database.valuestream_end(kRankSlot);
-  for (const auto number : missing) {
-    if (value != end) value.skip_to(number);
-    if (value != end && value.get_docid() == number) known.emplace(number, unpack_rank(*value));
-  }
-  std::vector<const RankRecord*> records;
-  records.reserve(candidates.size());
-  for (const auto& candidate : candidates) records.push_back(&known[candidate.number]);
-  return records;
+  return impl_->remembered(impl_->rank_records, candidates, unpack_rank);
 }
 
 SectionRecord IndexReader::section(SectionNumber number) const { return impl_->section(number); }
@@ -453,6 +516,19 @@ std::optional<FileRecord> IndexReader::file(std::string_view path) const {
     if (record.path == path) return record;
   }
   return std::nullopt;
+}
+
+std::span<const FileRecord> IndexReader::files() const {
+  if (impl_->files) return *impl_->files;
+  std::vector<FileRecord> files;
+  for (const auto& shard : impl_->shards)
+    for (auto key = shard.metadata_keys_begin(kFilePrefix); key != shard.metadata_keys_end(kFilePrefix); ++key) {
+      FileRecord file = unpack_file(shard.get_metadata(*key));
+      file.issues.clear();
+      if (file.published) files.push_back(std::move(file));
+    }
+  std::sort(files.begin(), files.end(), [](const FileRecord& a, const FileRecord& b) { return a.path < b.path; });
+  return impl_->files.emplace(std::move(files));
 }
 
 fs::path IndexReader::corpus() const { return impl_->shards.front().get_metadata(kCorpusKey); }

@@ -15,6 +15,7 @@
 #include "analysis/concepts.hpp"
 #include "engine/known_words.hpp"
 #include "engine/name_words.hpp"
+#include "engine/section_filter.hpp"
 #include "engine/section_record.hpp"
 #include "engine/weighted_term.hpp"
 #include "materia/searcher.hpp"
@@ -30,6 +31,11 @@ struct Candidate {
   double weight = 0;  // BM25 over the fields, >= 0
 };
 
+// How much a candidate weighs against the best one, as far as two of them are told apart: 0 to kWeightSteps. The last
+// bits of a weight depend on how the index is cut into shards.
+inline constexpr std::uint32_t kWeightSteps = 100'000;
+[[nodiscard]] std::uint32_t weight_steps(double weight, double best_weight);
+
 // A term of a text, and how often it stands there.
 struct TextTerm {
   std::string term;
@@ -37,7 +43,7 @@ struct TextTerm {
 };
 
 struct Candidates {
-  std::vector<Candidate> ranked;  // by weight, then number
+  std::vector<Candidate> ranked;  // by the steps of their weight, then by id
   MatchCount total;
 };
 
@@ -56,8 +62,10 @@ class IndexReader {
   // Takes a newer snapshot when there is one.
   bool refresh();
 
-  // The best `limit` sections for a plan.
-  [[nodiscard]] Candidates candidates(const Plan& plan, std::span<const Aspect> aspects, std::size_t limit) const;
+  // The best `limit` sections for a plan. However many are asked for, they begin with the same ones.
+  [[nodiscard]] Candidates candidates(const Plan& plan, const SectionFilter& filter, std::size_t limit) const;
+  // In the order of `candidates`; valid until the next call.
+  [[nodiscard]] std::vector<const SectionHead*> heads(std::span<const Candidate> candidates) const;
   // In the order of `candidates`; valid until the next call.
   [[nodiscard]] std::vector<const RankRecord*> rank_records(std::span<const Candidate> candidates) const;
   [[nodiscard]] SectionRecord section(SectionNumber number) const;
@@ -109,6 +117,8 @@ class IndexReader {
 
   [[nodiscard]] std::vector<SectionRecord> sections_with(std::string_view term) const;
   [[nodiscard]] std::optional<FileRecord> file(std::string_view path) const;
+  // The published files by path, without their issues; valid for the snapshot. Reads all of them the first time.
+  [[nodiscard]] std::span<const FileRecord> files() const;
   [[nodiscard]] IndexInfo info() const;
   // The directory the index was made from.
   [[nodiscard]] std::filesystem::path corpus() const;

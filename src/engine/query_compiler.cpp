@@ -111,15 +111,34 @@ class Compiler {
   const FilterOfPhrase& filter_of_phrase_;
 };
 
+EngineQuery any_file(const std::vector<std::string>& paths) {
+  std::vector<EngineQuery> files;
+  files.reserve(paths.size());
+  for (const auto& path : paths) files.emplace_back(path_term(path));
+  return {EngineQuery::OP_OR, files.begin(), files.end()};
+}
+
+EngineQuery filtered_by_file(const EngineQuery& query, const SectionFilter& filter) {
+  switch (filter.files) {
+    case SectionFilter::Files::all: break;
+    case SectionFilter::Files::only: return {EngineQuery::OP_FILTER, query, any_file(filter.paths)};
+    case SectionFilter::Files::all_but:
+      if (!filter.paths.empty()) return {EngineQuery::OP_AND_NOT, query, any_file(filter.paths)};
+      break;
+  }
+  return query;
+}
+
 }  // namespace
 
-Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects, const TermExists& exists,
+Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermExists& exists,
                       const FilterOfPhrase& filter_of_phrase) {
   EngineQuery query = Compiler(exists, filter_of_phrase).compile_node(plan.root);
   if (query.empty()) return query;
-  if (!aspects.empty()) {
+  query = filtered_by_file(query, filter);
+  if (!filter.aspects.empty()) {
     std::vector<EngineQuery> wanted;
-    for (const auto aspect : aspects) wanted.emplace_back(aspect_term(aspect));
+    for (const auto aspect : filter.aspects) wanted.emplace_back(aspect_term(aspect));
     query = EngineQuery(EngineQuery::OP_FILTER, query, EngineQuery(EngineQuery::OP_OR, wanted.begin(), wanted.end()));
   }
   return query;

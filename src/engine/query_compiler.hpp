@@ -9,9 +9,9 @@
 #include <string_view>
 
 #include "engine/phrase_source.hpp"
+#include "engine/section_filter.hpp"
 #include "engine/weighted_term.hpp"
 #include "query/plan.hpp"
-#include "schema/aspects.hpp"
 
 namespace materia {
 
@@ -22,8 +22,8 @@ using TermExists = std::function<bool(std::string_view term)>;
 // Makes the filter for the sections that say a phrase; the query takes it over.
 using FilterOfPhrase = std::function<Xapian::PostingSource*(FieldPhrase phrase)>;
 
-// MatchNothing when the plan has no positive part. With aspects: only sections of one of them.
-[[nodiscard]] Xapian::Query compile(const Plan& plan, std::span<const Aspect> aspects, const TermExists& exists,
+// MatchNothing when the plan has no positive part, or the filter lets nothing through.
+[[nodiscard]] Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermExists& exists,
                                     const FilterOfPhrase& filter_of_phrase);
 
 // Sections with any of the terms in their text; but no disclaimers, and none of a file that is left out ("": none is).

@@ -168,6 +168,17 @@ RankRecord unpack_rank(std::string_view packed) {
   return record;
 }
 
+SectionHead unpack_head(std::string_view packed_rank) {
+  Unpacker unpacker(packed_rank);
+  SectionHead head;
+  head.aspect = read_aspect(unpacker);
+  head.asks_for = read_aspect(unpacker);
+  static_cast<void>(unpacker.number());
+  head.path_bytes = unpacker.size();
+  head.id = unpacker.text();
+  return head;
+}
+
 std::string pack(const FileRecord& record) {
   Packer packer;
   packer.add_text(record.path);
@@ -177,6 +188,11 @@ std::string pack(const FileRecord& record) {
   packer.add_number(record.published ? 1 : 0);
   packer.add_text(record.title);
   add_texts(packer, record.aliases);
+  packer.add_number(record.attributes.size());
+  for (const auto& [key, value] : record.attributes) {
+    packer.add_text(key);
+    packer.add_text(value);
+  }
   packer.add_number(record.sections);
   packer.add_number(record.aspects.to_ullong());
   packer.add_number(record.issues.size());
@@ -198,6 +214,11 @@ FileRecord unpack_file(std::string_view packed) {
   record.published = unpacker.number() != 0;
   record.title = unpacker.text();
   record.aliases = read_texts(unpacker);
+  for (auto left = unpacker.number(); left > 0; --left) {
+    auto& attribute = record.attributes.emplace_back();
+    attribute.key = unpacker.text();
+    attribute.value = unpacker.text();
+  }
   record.sections = unpacker.size();
   record.aspects = unpacker.number();
   for (auto left = unpacker.number(); left > 0; --left) {

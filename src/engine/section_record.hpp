@@ -53,6 +53,17 @@ struct RankRecord {
 [[nodiscard]] std::string pack(const RankRecord& record);
 [[nodiscard]] RankRecord unpack_rank(std::string_view packed);
 
+// The part of a RankRecord that says which section it is, for reading it of thousands.
+struct SectionHead {
+  std::string id;
+  std::size_t path_bytes = 0;
+  Aspect aspect = Aspect::other;
+  Aspect asks_for = Aspect::other;
+
+  [[nodiscard]] std::string_view path() const { return std::string_view(id).substr(0, path_bytes); }
+};
+[[nodiscard]] SectionHead unpack_head(std::string_view packed_rank);
+
 // What an update needs to know of a file, kept in the same shard as its sections.
 struct FileRecord {
   std::string path;
@@ -62,6 +73,7 @@ struct FileRecord {
   bool published = true;
   std::string title;
   std::vector<std::string> aliases;
+  std::vector<Attribute> attributes;
   std::size_t sections = 0;           // that can be hits
   std::bitset<kAspectCount> aspects;  // that these are of, by their numbers
   std::vector<FileIssue> issues;

@@ -148,6 +148,7 @@ class ShardUpdate {
     record.published = monograph.published;
     record.title = monograph.title;
     record.aliases = monograph.aliases;
+    record.attributes = monograph.attributes;
     record.issues = std::move(reading.issues);
     if (const auto known = known_.find(record.path); known != known_.end()) {
       forget(known->second);

@@ -204,7 +204,9 @@ class HeadReader {
     if (depth_ == 0) {
       if (!(event.plain() && is_null(text))) root_ = Root::other;
     } else if (depth_ == 2 && in_list_) {
-      if (!(event.plain() && is_null(text)) && is_name_key()) add_name(text);
+      if (event.plain() && is_null(text)) return;
+      if (is_name_key()) add_name(text);
+      add_attribute(text);
     } else if (depth_ == 1 && expects_key_) {
       key_ = fold_key(text);
       expects_key_ = false;
@@ -217,6 +219,7 @@ class HeadReader {
   void take_value(const Event& event) {
     const std::string_view text = event.scalar();
     if (event.plain() && is_null(text)) return;
+    add_attribute(text);
     if (key_ == "title") {
       front_matter_.title = shorten(one_line(text), kMaxTitleBytes);
     } else if (key_ == "published") {
@@ -250,6 +253,17 @@ class HeadReader {
     // `aliases: [/old/address/]` is how Hugo and redirect plug-ins name the page's former addresses.
     if (name.empty() || name.front() == '/' || name.size() > kMaxNameBytes) return;
     if (front_matter_.names.size() < kMaxNames) front_matter_.names.push_back(std::move(name));
+  }
+
+  void add_attribute(std::string_view text) {
+    // A '=' would make `key=value` mean two things.
+    if (key_.empty() || key_.size() > kMaxAttributeBytes || key_.find('=') != std::string::npos) return;
+    if (key_ == "title" || key_ == "published") return;
+    Attribute attribute{key_, one_line(text)};
+    if (attribute.value.empty() || attribute.value.size() > kMaxAttributeBytes) return;
+    auto& known = front_matter_.attributes;
+    if (known.size() >= kMaxAttributes || std::find(known.begin(), known.end(), attribute) != known.end()) return;
+    known.push_back(std::move(attribute));
   }
 
   void report_fault() {

@@ -1,4 +1,5 @@
-// The YAML head of a Markdown file, as Jekyll reads it: split from the body, and the few keys that name the subject.
+// The YAML head of a Markdown file, as Jekyll reads it: split from the body, the few keys that name the subject, and
+// all others as labels.
 #pragma once
 
 #include <cstddef>
@@ -10,10 +11,22 @@
 
 namespace materia {
 
+// A key of the head, folded as for the names, and a scalar it has, on one line.
+struct Attribute {
+  std::string key;
+  std::string value;
+  friend bool operator==(const Attribute&, const Attribute&) = default;
+};
+
+// Longer values are texts and no labels; more pairs than these are left out.
+inline constexpr std::size_t kMaxAttributeBytes = 100;
+inline constexpr std::size_t kMaxAttributes = 64;
+
 struct FrontMatter {
   std::string title;               // empty when there is none
   std::vector<std::string> names;  // aliases, synonyms, brand and generic names, in file order
   bool published = true;
+  std::vector<Attribute> attributes;  // in file order, each once; without `title` and `published`
 };
 
 struct FrontMatterSplit {

@@ -139,6 +139,7 @@ MonographReading read_monograph(std::string_view relative_path, std::string_view
     MarkdownDocument document = read_markdown(split.body, split.body_first_line);
     const auto title_heading = find_title_heading(document.headings, split.front_matter.title);
     monograph.published = split.front_matter.published;
+    monograph.attributes = split.front_matter.attributes;
     const SourceLines lines(split.body, split.body_first_line);
     for (auto& placed : document.blocks) placed.block.source = source_runs(placed.block, lines);
     monograph.sections = make_sections(document, title_heading);

@@ -9,6 +9,7 @@
 
 #include "materia/indexer.hpp"
 #include "materia/text.hpp"
+#include "monograph/front_matter.hpp"
 
 namespace materia {
 
@@ -70,6 +71,7 @@ struct Monograph {
   std::string title;                 // never empty
   std::vector<std::string> aliases;  // other names; no duplicates, not the title
   bool published = true;             // front matter `published: false`
+  std::vector<Attribute> attributes;
   std::vector<Section> sections;
 };
 

@@ -2,6 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "base/escape.hpp"
 #include "render/formats.hpp"
 #include "render/marked_text.hpp"
@@ -51,6 +57,28 @@ std::string blocks_html(const SectionText& section) {
   return out;
 }
 
+// The sections are links, and "3 more" is none.
+std::string others_html(const Hit& hit, const std::vector<std::string>& others) {
+  std::string out = "<ul class=\"materia-others\">\n";
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const bool is_section = i < hit.others.size();
+    const std::string_view id = is_section ? std::string_view(hit.others[i].id) : std::string_view();
+    const std::string_view anchor = id.substr(std::min(id.size(), hit.path.size() + 1));
+    out += fmt::format("<li>{}</li>\n", is_section ? link_to(others[i], hit.path, anchor.substr(0, anchor.find('/')))
+                                                   : escape_html(others[i]));
+  }
+  return out + "</ul>\n";
+}
+
+std::string facets_html(const Results& results) {
+  std::string out = "<dl class=\"materia-facets\">\n";
+  for (const auto& facet : results.facets) {
+    out += fmt::format("<dt>{}</dt>\n", escape_html(facet.name));
+    for (const auto& value : facet_values(facet)) out += fmt::format("<dd>{}</dd>\n", escape_html(value));
+  }
+  return out + "</dl>\n";
+}
+
 }  // namespace
 
 std::string to_html(const Results& results, const RenderOptions& options) {
@@ -66,10 +94,13 @@ std::string to_html(const Results& results, const RenderOptions& options) {
       out += fmt::format("<li value=\"{}\">\n", hit.rank);
       out += paragraph("heading", link_around(marked_html(marked_path(hit)), hit.path, hit.anchor));
       if (!hit.snippet.text.empty()) out += paragraph("snippet", snippet_html(hit.snippet));
-      out += paragraph("source", escape_html(place_of(hit))) + "</li>\n";
+      out += paragraph("source", escape_html(place_of(hit)));
+      if (const auto others = other_sections(hit); !others.empty()) out += others_html(hit, others);
+      out += "</li>\n";
     }
     out += "</ol>\n";
   }
+  if (!results.facets.empty()) out += facets_html(results);
   return out + paragraph("summary", escape_html(count_summary(results) + ", " + milliseconds_text(results.elapsed)));
 }
 

@@ -102,6 +102,23 @@ Json json_of(const Snippet& snippet) {
           {"lines", pair_of(snippet.lines)}};
 }
 
+Json json_of(const std::vector<OtherSection>& others) {
+  Json sections = Json::array();
+  for (const auto& other : others)
+    sections.push_back({{"id", valid(other.id)},
+                        {"heading_path", valid_list(other.heading_path)},
+                        {"lines", pair_of(other.lines)},
+                        {"score", other.score}});
+  return sections;
+}
+
+Json json_of(const Facet& facet) {
+  Json values = Json::array();
+  for (const auto& [value, sections] : facet.values)
+    values.push_back({{"value", valid(value)}, {"sections", sections}});
+  return {{"name", valid(facet.name)}, {"values", std::move(values)}};
+}
+
 Json json_of(const Hit& hit) {
   Json heading_highlights = Json::array();
   for (std::size_t i = 0; i < hit.heading_path.size(); ++i)
@@ -120,11 +137,14 @@ Json json_of(const Hit& hit) {
             {"title_highlights", highlights_json(sound_text(hit.title, hit.title_highlights))},
             {"heading_highlights", std::move(heading_highlights)},
             {"snippet", json_of(hit.snippet)}};
-  if (hit.explanation.empty()) return json;
-  Json parts = Json::array();
-  for (const auto& part : hit.explanation)
-    parts.push_back({{"name", valid(part.name)}, {"value", part.value}, {"weight", part.weight}});
-  json["explanation"] = std::move(parts);
+  if (!hit.explanation.empty()) {
+    Json parts = Json::array();
+    for (const auto& part : hit.explanation)
+      parts.push_back({{"name", valid(part.name)}, {"value", part.value}, {"weight", part.weight}});
+    json["explanation"] = std::move(parts);
+  }
+  if (!hit.others.empty()) json["others"] = json_of(hit.others);
+  if (hit.more_others > 0) json["more_others"] = hit.more_others;
   return json;
 }
 
@@ -132,6 +152,7 @@ Json json_of(const Diagnostic& diagnostic, std::string_view query) {
   Json json{{"message", valid(diagnostic.message)}, {"range", pair_of(sound_range(query, diagnostic.range))}};
   if (!diagnostic.suggestions.empty()) json["suggestions"] = valid_list(diagnostic.suggestions);
   if (!diagnostic.shown_instead.empty()) json["shown_instead"] = valid(diagnostic.shown_instead);
+  if (!diagnostic.option.empty()) json["option"] = valid(diagnostic.option);
   return json;
 }
 
@@ -291,6 +312,12 @@ std::string to_json(const Results& results, JsonLayout layout, const RenderOptio
   json["diagnostics"] = std::move(diagnostics);
   if (results.subject) json["subject"] = json_of(*results.subject);
   if (results.reading) json["reading"] = json_of(*results.reading);
+  if (results.monographs) json["monographs"] = *results.monographs;
+  if (!results.facets.empty()) {
+    Json facets = Json::array();
+    for (const auto& facet : results.facets) facets.push_back(json_of(facet));
+    json["facets"] = std::move(facets);
+  }
   json["elapsed_us"] = results.elapsed.count();
   return written(json, layout);
 }

@@ -162,7 +162,7 @@ std::string lay_out(const std::vector<Span>& spans, const Margins& margins, Colo
 std::string lay_out_field(std::string_view name, std::size_t name_columns, std::string_view value, std::size_t width,
                           Color color) {
   std::string out = lay_out({{name, Style::faint}}, {}, color);
-  out.pop_back();
+  if (!out.empty()) out.pop_back();
   const std::string wrapped = lay_out({{value}}, {width, name_columns, name_columns}, Color::no);
   if (wrapped.empty()) return out + '\n';
   return out + wrapped.substr(std::min(columns_of(name), name_columns - 1));

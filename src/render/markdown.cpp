@@ -120,10 +120,14 @@ std::string to_markdown(const Results& results, const RenderOptions& options) {
     out += number + link_around(marked_markdown(marked_path(hit), Place::inside), hit.path, hit.anchor) + "\n\n";
     if (!hit.snippet.text.empty()) out += indent + snippet_text(hit.snippet) + "\n\n";
     if (const auto negation = negation_text(hit.snippet); !negation.empty()) out += indent + negation + "\n\n";
+    if (const auto others = other_sections(hit); !others.empty())
+      out += indent + escape_markdown_block(fmt::format("Also: {}", fmt::join(others, " · "))) + "\n\n";
   }
   if (results.hits.empty())
     out += escape_markdown_block(no_hits_sentence(results)) + "\n\n" + escape_markdown_block(no_hits_advice(results)) +
            "\n\n";
+  for (const auto& facet : results.facets)
+    out += escape_markdown_block(fmt::format("{}: {}", facet.name, fmt::join(facet_values(facet), " · "))) + "\n\n";
   out += fmt::format("{}, {}\n", count_summary(results), milliseconds_text(results.elapsed));
   return options.topic.empty() ? out : out + '\n';  // the next answer of the batch follows
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "render/marked_text.hpp"
@@ -47,6 +48,9 @@ constexpr Kind kKinds[] = {
 // A remark that this many files share at most is told of each.
 constexpr std::size_t kMostNamedFiles = 3;
 
+// Of a facet, in the formats for people.
+constexpr std::size_t kMostFacetValues = 20;
+
 struct Alike {
   std::set<std::string_view> files;
   const FileIssue* first = nullptr;
@@ -77,12 +81,32 @@ std::string milliseconds_text(std::chrono::microseconds elapsed) {
 }
 
 std::string count_summary(const Results& results) {
-  const std::string total =
+  std::string total =
       (results.total.exact ? "" : "about ") + counted(std::max(results.total.count, results.hits.size()), "section");
+  if (results.monographs) total = fmt::format("{} ({})", counted(*results.monographs, "monograph"), total);
   if (results.hits.empty() || results.hits.front().rank == 1)
     return fmt::format("{} of {}", results.hits.size(), total);
   if (results.hits.size() == 1) return fmt::format("number {} of {}", results.hits.front().rank, total);
   return fmt::format("{} to {} of {}", results.hits.front().rank, results.hits.back().rank, total);
+}
+
+std::vector<std::string> other_sections(const Hit& hit) {
+  std::vector<std::string> sections;
+  for (const auto& other : hit.others)
+    sections.push_back(fmt::format(
+        "{} (line {})", other.heading_path.empty() ? hit.title : join_headings(other.heading_path), other.lines.first));
+  if (hit.more_others > 0) sections.push_back(fmt::format("{} more", hit.more_others));
+  return sections;
+}
+
+std::vector<std::string> facet_values(const Facet& facet) {
+  if (facet.values.empty()) return {"none"};
+  std::vector<std::string> values;
+  const std::size_t shown = std::min(facet.values.size(), kMostFacetValues);
+  for (const auto& [value, sections] : std::span(facet.values).first(shown))
+    values.push_back(fmt::format("{} ({})", value, sections));
+  if (facet.values.size() > shown) values.push_back(fmt::format("{} more", facet.values.size() - shown));
+  return values;
 }
 
 std::string no_hits_sentence(const Results& results) {
@@ -96,6 +120,9 @@ std::string no_hits_sentence(const Results& results) {
 std::string no_hits_advice(const Results& results) {
   if (is_blank(results.query)) return "Give the name of a drug, words of a question, or both.";
   if (results.total.count > 0) return "Use a smaller offset.";
+  const bool filtered_out = std::any_of(results.diagnostics.begin(), results.diagnostics.end(),
+                                        [](const Diagnostic& remark) { return remark.option == "filter"; });
+  if (filtered_out) return "Leave out a filter, or give another one.";
   if (has_operators(results.query))
     return "Try the plain words without quotes, '+', '-', field names and operators, or fewer of them.";
   return "Try fewer words, another name of the drug, or check the spelling.";

@@ -20,8 +20,14 @@ namespace materia {
 // "1.2 ms"; "85 µs" below a tenth of one; "1.25 s" from a second on.
 [[nodiscard]] std::string milliseconds_text(std::chrono::microseconds elapsed);
 
-// "3 of 128 sections", "3 of about 128 sections", "11 to 13 of 128 sections".
+// "3 of 128 sections", "3 of about 128 sections", "11 to 13 of 128 sections", "3 of 20 monographs (128 sections)".
 [[nodiscard]] std::string count_summary(const Results& results);
+
+// "Side Effects (line 40)" for each section of the monograph that matches too, and "3 more" behind them.
+[[nodiscard]] std::vector<std::string> other_sections(const Hit& hit);
+
+// "precautions (40)" for the values with most sections, and "3 more" behind them; "none".
+[[nodiscard]] std::vector<std::string> facet_values(const Facet& facet);
 
 // Why there are no hits, and what to try.
 [[nodiscard]] std::string no_hits_sentence(const Results& results);

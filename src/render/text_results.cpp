@@ -19,7 +19,7 @@ std::string notes_of(const Results& results, std::size_t width, Color color) {
   std::string out;
   for (const auto& diagnostic : results.diagnostics) {
     out += lay_out({{"note: ", Style::strong}, {diagnostic.message}}, {width, 0, 2}, color);
-    out += point_at(results.query, diagnostic.range, width, 2);
+    if (diagnostic.option.empty()) out += point_at(results.query, diagnostic.range, width, 2);
   }
   if (!out.empty()) out += '\n';
   return out;
@@ -114,6 +114,17 @@ std::string explanation_of(const Hit& hit, std::size_t indent, Color color) {
   return out;
 }
 
+std::string facets_of(const Results& results, std::size_t width, Color color) {
+  std::size_t name_columns = 0;
+  for (const auto& facet : results.facets) name_columns = std::max(name_columns, columns_of(facet.name) + 2);
+  std::string out;
+  name_columns = std::min(name_columns, width / 2);
+  for (const auto& facet : results.facets)
+    out +=
+        lay_out_field(facet.name, name_columns, fmt::format("{}", fmt::join(facet_values(facet), " · ")), width, color);
+  return out.empty() ? out : out + '\n';
+}
+
 // "l/lenalidomide.md:44  [precautions]".
 std::string place_line(const Hit& hit, std::size_t indent, const RenderOptions& options) {
   std::string place = lay_out({{place_of(hit), Style::faint}}, {}, options.color);
@@ -136,6 +147,8 @@ std::string hit_of(const Hit& hit, const RenderOptions& options) {
   out += snippet_of(hit.snippet, {width, indent, indent}, color);
   out += negation_of(hit.snippet, {width, indent, indent}, color);
   out += place_line(hit, indent, options);
+  if (const auto others = other_sections(hit); !others.empty())
+    out += lay_out({{fmt::format("also: {}", fmt::join(others, " · "))}}, {width, indent, indent}, color);
   if (!hit.explanation.empty()) {
     out += matches_of(hit.snippet, {width, indent, indent}, color);
     out += explanation_of(hit, indent, color);
@@ -159,6 +172,7 @@ std::string to_text(const Results& results, const RenderOptions& options) {
   }
   if (results.subject) out += card_of(*results.subject, width, options.color);
   for (const auto& hit : results.hits) out += hit_of(hit, options);
+  out += facets_of(results, width, options.color);
   const std::string summary = fmt::format("{}, {}", count_summary(results), milliseconds_text(results.elapsed));
   out += lay_out({{summary, Style::faint}}, {width}, options.color);
   return options.topic.empty() ? out : out + '\n';  // the next answer of the batch follows

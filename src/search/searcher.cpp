@@ -19,8 +19,12 @@
 #include "query/relax.hpp"
 #include "schema/aspects.hpp"
 #include "schema/terms.hpp"
+#include "search/arrange.hpp"
+#include "search/facets.hpp"
+#include "search/filters.hpp"
 #include "search/lexicon_entry.hpp"
 #include "search/matcher.hpp"
+#include "search/path_glob.hpp"
 #include "search/ranker.hpp"
 #include "search/reading.hpp"
 #include "search/similar_sections.hpp"
@@ -38,6 +42,7 @@ constexpr std::size_t kMaxSnippets = 10;
 constexpr std::size_t kMaxSuggestions = 100;
 constexpr std::size_t kMinSnippetBytes = 40;
 constexpr std::size_t kMaxSnippetBytes = 10'000;
+constexpr std::size_t kMaxOthers = 5;
 
 void require(const char* name, std::size_t value, std::size_t low, std::size_t high) {
   if (value >= low && value <= high) return;
@@ -112,6 +117,18 @@ bool is_bare_name(const Plan& plan) {
   for (std::size_t i = 0; i < plan.words.size(); ++i)
     if (weight_of(plan.words[i].role) > 0 && (i < name.first || i >= name.end)) return false;
   return true;
+}
+
+// The candidates that are reranked: always the same ones, so that pages of one result fit together.
+Candidates best_of(const Candidates& candidates) {
+  const auto end =
+      candidates.ranked.begin() + static_cast<std::ptrdiff_t>(std::min(candidates.ranked.size(), kRerankedCandidates));
+  return {{candidates.ranked.begin(), end}, candidates.total};
+}
+
+// Whether every match must be looked at, and not the best ones only.
+bool needs_all_matches(const Request& request) {
+  return !request.facets.empty() || request.group_by != GroupBy::none || request.sort != SortBy::relevance;
 }
 
 // The telling words that none of the sections shown has.
@@ -204,8 +221,30 @@ struct Searcher::Impl {
     return card;
   }
 
+  void add_others(Hit& hit, const Place& place, std::span<const RankedSection> ranked) const {
+    const std::size_t shown = std::min(place.others.size(), kMaxOthers);
+    for (const auto other : std::span(place.others).first(shown)) {
+      SectionRecord record = reader.section(ranked[other].number);
+      hit.others.push_back({std::move(record.id), std::move(record.heading_path), record.lines, ranked[other].score});
+    }
+    hit.more_others = place.others.size() - shown;
+  }
+
+  // A filter that leaves nothing of what there is must not look like a corpus that has nothing.
+  void note_filtered_out(const Plan& plan, const SectionFilter& filter, Results& results) const {
+    if (filter.aspects.empty() && filter.files == SectionFilter::Files::all) return;
+    const auto total = reader.candidates(plan, {}, 1).total;
+    if (total.count == 0) return;
+    results.diagnostics.push_back({fmt::format("without the filters {}{} {} found", total.exact ? "" : "about ",
+                                               total.count, total.count == 1 ? "section is" : "sections are"),
+                                   {},
+                                   {},
+                                   {},
+                                   "filter"});
+  }
+
   // What is asked for strictly and found nowhere is asked for less strictly, and that is said.
-  std::pair<Plan, Candidates> find(const Query& query, const std::vector<Aspect>& wanted, std::size_t limit,
+  std::pair<Plan, Candidates> find(const Query& query, const SectionFilter& wanted, std::size_t limit,
                                    Results& results) {
     const Vocabulary words = vocabulary();
     Plan plan = plan_query(query, analyzer, aspects, words);
@@ -226,25 +265,49 @@ struct Searcher::Impl {
     return {std::move(plan), std::move(candidates)};
   }
 
-  Results search(const Request& request, const std::vector<Aspect>& wanted) {
+  // Where each hit stands; what is counted over all of them on the way.
+  std::vector<Place> places_of(const std::vector<RankedSection>& ranked, const Request& request,
+                               Results& results) const {
+    std::vector<const SectionHead*> heads;
+    if (needs_all_matches(request)) {
+      std::vector<Candidate> sections;
+      sections.reserve(ranked.size());
+      for (const auto& section : ranked) sections.push_back({section.number, 0});
+      heads = reader.heads(sections);
+      results.total = {ranked.size(), true};
+    }
+    results.facets = facets_of(heads, request.facets, reader, results.diagnostics);
+    auto places = arrange(ranked, heads, request.sort, request.group_by, reader);
+    if (request.group_by == GroupBy::monograph) results.monographs = places.size();
+    return places;
+  }
+
+  Results search(const Request& request, const std::vector<Aspect>& aspects_wanted,
+                 const std::vector<PathGlob>& globs) {
     Results results;
     const Query query = parse_query(request.query);
     results.query = query.text;
     results.diagnostics = query.diagnostics;
-    const auto [plan, candidates] =
-        find(query, wanted, std::max(kRerankedCandidates, request.offset + request.limit), results);
+    const auto filter = filter_of(request, aspects_wanted, globs, reader, results.diagnostics);
+    const std::size_t wanted = needs_all_matches(request) ? reader.document_count() : request.offset + request.limit;
+    const auto [plan, candidates] = find(query, filter, std::max(kRerankedCandidates, wanted), results);
     if (request.explain == Explain::yes) results.reading = reading_of(query, plan);
     results.total = candidates.total;
     const Matcher matcher(plan, reader, analyzer);
     const QueryUnits units(plan, reader);
     EvidenceReader evidence(reader, matcher);
-    const auto ranked = rank(candidates, plan, units, reader, evidence);
-    const std::size_t end = std::min(ranked.size(), request.offset + request.limit);
-    for (std::size_t i = request.offset; i < end; ++i)
-      results.hits.push_back(hit_of(ranked[i], i + 1, request, evidence));
-    if (results.hits.empty()) return results;
-    if (request.offset == 0) note_words_let_go(std::span(ranked).first(end), units, plan, results);
-    if (request.offset == 0 && is_bare_name(plan)) results.subject = card_of(results.hits.front());
+    auto ranked = rank(best_of(candidates), plan, units, reader, evidence);
+    append_by_text(ranked, candidates);
+    const auto places = places_of(ranked, request, results);
+    const std::size_t end = std::min(places.size(), request.offset + request.limit);
+    for (std::size_t i = request.offset; i < end; ++i) {
+      results.hits.push_back(hit_of(ranked[places[i].section], i + 1, request, evidence));
+      add_others(results.hits.back(), places[i], ranked);
+    }
+    if (candidates.ranked.empty()) note_filtered_out(plan, filter, results);
+    if (results.hits.empty() || request.offset > 0 || request.sort != SortBy::relevance) return results;
+    note_words_let_go(std::span(ranked).first(std::min(ranked.size(), request.limit)), units, plan, results);
+    if (is_bare_name(plan)) results.subject = card_of(results.hits.front());
     return results;
   }
 };
@@ -261,8 +324,9 @@ Results Searcher::search(const Request& request) {
   require("snippets", request.snippets, 0, kMaxSnippets);
   if (request.snippet_bytes != 0) require("snippet_bytes", request.snippet_bytes, kMinSnippetBytes, kMaxSnippetBytes);
   const auto wanted = aspects_of(request.aspects);
+  const std::vector<PathGlob> globs(request.paths.begin(), request.paths.end());
   Results results;
-  impl_->reader.read([&] { results = impl_->search(request, wanted); });
+  impl_->reader.read([&] { results = impl_->search(request, wanted, globs); });
   results.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
   return results;
 }

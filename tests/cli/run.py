@@ -26,7 +26,7 @@ VOLATILE = [
     (re.compile(r'("elapsed_(?:us|ms)": ?)\d+'), r"\1<elapsed>"),
     (re.compile(r"\b(in|took) [\d.,]+ (µs|us|ms|s|min)\b"), r"\1 <elapsed>"),
     # The last line of a result: "3 of 128 sections, 0.4 ms".
-    (re.compile(r"( of (?:about )?\d+ sections?, )[\d.]+ (µs|ms|s)\b"), r"\1<elapsed>"),
+    (re.compile(r"( of (?:\d+ monographs? \()?(?:about )?\d+ sections?\)?, )[\d.]+ (µs|ms|s)\b"), r"\1<elapsed>"),
     # Which section comes first is what these cases are about; by how much is for tests/relevance.
     (re.compile(r'("score": ?)[-\d.e]+'), r"\1<score>"),
     (re.compile(r"( Q0 \S+ \d+ )[-\d.e]+( materia)"), r"\1<score>\2"),

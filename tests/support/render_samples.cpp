@@ -135,6 +135,21 @@ Results corrected_results() {
   return results;
 }
 
+Results arranged_results() {
+  Results results = sample_results();
+  results.hits[0].others = {{"l/lenalidomide.md#usage", {"Usage"}, {8, 12}, 6.5},
+                            {"l/lenalidomide.md#lead", {}, {3, 4}, 5.25},
+                            {"l/lenalidomide.md#faqs/2", {"FAQs", "Is *bleeding* <likely>?"}, {70, 72}, 4}};
+  results.hits[0].more_others = 2;
+  results.monographs = 41;
+  results.facets = {{"aspect", {{"precautions", 70}, {"side-effects", 38}, {"usage", 20}}}, {"drug_class", {}}};
+  Facet letters{"brand_names", {}};
+  for (char letter = 'a'; letter <= 'w'; ++letter) letters.values.push_back({std::string("Brand ") + letter, 1});
+  results.facets.push_back(std::move(letters));
+  results.diagnostics = {{"no monograph has drug_class 'opiod'; did you mean 'opioid'?", {}, {"opioid"}, {}, "where"}};
+  return results;
+}
+
 SectionText sample_section() {
   return {
       "m/metformin.md#renal-impairment",
@@ -333,8 +348,11 @@ Results hostile_results(const std::string& text) {
                             .lines = {1, 1}},
                 .explanation = {{text, 1, 1}}};
   results.hits = {hit, hit};
+  results.hits[0].others = {{text, {text}, {1, 2}, 1}, {text, {}, {1, 2}, 1}};
+  results.facets = {{text, {{text, 1}}}};
   results.hits[1].rank = 2;
-  results.diagnostics = {{text, {1, 3}}, {text, {500, 400}, {text, ""}, text}, {text, {2, 2}}};
+  results.diagnostics = {
+      {text, {1, 3}}, {text, {500, 400}, {text, ""}, text}, {text, {2, 2}}, {text, {}, {}, {}, text}};
   results.reading = Reading{text, {text}, {text}, {{text, text, text, 1, {text}, {text}}}, {text}};
   results.subject = SubjectCard{text, text, {text}, {{text, {text}, text, {1, 2}}}};
   return results;

@@ -22,6 +22,8 @@ inline constexpr Format kAllFormats[] = {Format::text,     Format::json, Format:
 [[nodiscard]] Results empty_results();
 // One word searched for instead of an unknown one, two offered for another.
 [[nodiscard]] Results corrected_results();
+// Grouped by monograph, with facets and a remark on a filter.
+[[nodiscard]] Results arranged_results();
 [[nodiscard]] SectionText sample_section();
 [[nodiscard]] MonographText sample_monograph();
 [[nodiscard]] IndexInfo sample_info();

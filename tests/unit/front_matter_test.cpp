@@ -19,6 +19,45 @@ struct Row {
   std::string_view reason;
 };
 
+struct LabelRow {
+  std::string_view head;
+  std::vector<Attribute> attributes;
+  std::string_view reason;
+};
+
+TEST_CASE("all scalars of the top are labels", "[front_matter]") {
+  const LabelRow rows[] = {
+      {"drug_class: Opioid analgesic\nyear: 1999\nchecked: true",
+       {{"drug_class", "Opioid analgesic"}, {"year", "1999"}, {"checked", "true"}},
+       "texts, numbers and truths as they are written"},
+      {"Drug-Class: a\ndrug class: b", {{"drug_class", "a"}, {"drug_class", "b"}}, "keys are folded"},
+      {"route: [oral, nasal, oral]", {{"route", "oral"}, {"route", "nasal"}}, "each of a list, once"},
+      {"brand: Advil, Motrin", {{"brand", "Advil, Motrin"}}, "a text is one value, though names are parted"},
+      {"title: T\npublished: true\nlayout: x", {{"layout", "x"}}, "the title is no label"},
+      {"a: ~\nb:\nc: ''\nd: [null, '']", {}, "nothing is no value"},
+      {"a: {b: c}\nd: [[e], {f: g}]\nh: i", {{"h", "i"}}, "what is nested is no scalar of the top"},
+      {"a: |\n  one\n  two", {{"a", "one two"}}, "on one line"},
+      {"a=b: c", {}, "a key with '=' cannot be asked for"},
+      {"a: &x y\nb: *x", {{"a", "y"}}, "aliases are not followed"},
+  };
+  for (const auto& [head, attributes, reason] : rows) {
+    INFO(reason);
+    CHECK(split_front_matter("---\n" + std::string(head) + "\n---\n").front_matter.attributes == attributes);
+  }
+}
+
+TEST_CASE("labels are short and few", "[front_matter]") {
+  const auto attributes_of = [](const std::string& head) {
+    return split_front_matter("---\n" + head + "---\n").front_matter.attributes;
+  };
+  CHECK(attributes_of("a: " + std::string(100, 'x') + "\n").size() == 1);
+  CHECK(attributes_of("a: " + std::string(101, 'x') + "\n").empty());
+  CHECK(attributes_of(std::string(101, 'k') + ": x\n").empty());
+  std::string many;
+  for (int i = 0; i < 100; ++i) many += "k" + std::to_string(i) + ": x\n";
+  CHECK(attributes_of(many).size() == 64);
+}
+
 TEST_CASE("front matter is split from the body and its names are read", "[front_matter]") {
   const Row rows[] = {
       {"# A\n", "", {}, "# A\n", 1, "absent"},

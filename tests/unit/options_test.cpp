@@ -69,6 +69,27 @@ TEST_CASE("options of a search", "[options]") {
   CHECK(parse_as<Options::Search>({"search", "--batch", "-"}).batch == "-");
 }
 
+TEST_CASE("filters, facets and orders of a search", "[options]") {
+  const auto plain = parse_as<Options::Search>({"search", "x"});
+  CHECK(plain.where.empty());
+  CHECK(plain.group_by == GroupBy::none);
+  CHECK(plain.sort == SortBy::relevance);
+  const auto full = parse_as<Options::Search>({"search", "--where", "drug_class=A=B", "word", "--where=route=oral",
+                                               "--path", "[a-c]/**", "--path", "-x.md", "--facet", "aspect", "--facet",
+                                               "route", "--group-by", "monograph", "--sort", "title"});
+  CHECK(full.query == "word");
+  REQUIRE(full.where.size() == 2);
+  CHECK(full.where[0].key == "drug_class");
+  CHECK(full.where[0].value == "A=B");  // a key has no '='
+  CHECK(full.where[1].key == "route");
+  CHECK(full.where[1].value == "oral");
+  CHECK(full.paths == std::vector<std::string>{"[a-c]/**", "-x.md"});
+  CHECK(full.facets == std::vector<std::string>{"aspect", "route"});
+  CHECK(full.group_by == GroupBy::monograph);
+  CHECK(full.sort == SortBy::title);
+  CHECK(parse_as<Options::Search>({"search", "x", "--sort", "path"}).sort == SortBy::path);
+}
+
 TEST_CASE("options of index", "[options]") {
   const auto plain = parse_as<Options::Index>({"index"});
   CHECK(!plain.corpus);
@@ -180,6 +201,11 @@ TEST_CASE("what cannot be read is a usage error that names the help to read", "[
        "see materia search --help",
        "an empty directory name, as from an unset variable"},
       {{"search", "x", "--format", "xml"}, "see materia search --help", "no such format"},
+      {{"search", "x", "--sort", "size"}, "see materia search --help", "no such order"},
+      {{"search", "x", "--group-by", "title"}, "see materia search --help", "no such group"},
+      {{"search", "x", "--where", "drug_class"}, "see materia search --help", "a key without a value"},
+      {{"search", "x", "--where", "=x"}, "see materia search --help", "a value without a key"},
+      {{"search", "x", "--where", "x="}, "see materia search --help", "an empty value"},
       {{"search", "x", "--color", "blue"}, "see materia search --help", "no such choice"},
       {{"search", "x", "--batch", "-"}, "see materia search --help", "words and a batch"},
       {{"search", "--batch", "-", "--format", "json"}, "see materia search --help", "one object for many queries"},

@@ -130,6 +130,7 @@ FileRecord sample_file() {
   record.published = false;
   record.title = "Warfarin";
   record.aliases = {"Coumadin", "Jantoven"};
+  record.attributes = {{"drug_class", "Anticoagulant"}, {"route", "oral"}};
   record.sections = 12;
   record.aspects.set(static_cast<std::size_t>(Aspect::dosage)).set(static_cast<std::size_t>(Aspect::disclaimer));
   record.issues = {{IssueKind::repaired, record.path, 7, "a byte was replaced"},
@@ -149,6 +150,12 @@ TEST_CASE("records come back as they were packed", "[records]") {
   CHECK(rank.part_of_aspect);
   CHECK(rank.asks_for == Aspect::pregnancy);
 
+  const SectionHead head = unpack_head(pack(sample_rank()));
+  CHECK(head.id == sample_rank().id);
+  CHECK(head.path() == sample_rank().id.substr(0, 17));
+  CHECK(head.aspect == Aspect::disclaimer);
+  CHECK(head.asks_for == Aspect::pregnancy);
+
   const FileRecord file = unpack_file(pack(sample_file()));
   CHECK(file.path == "w/warfarin.md");
   CHECK(file.size_bytes == 123'456);
@@ -157,6 +164,7 @@ TEST_CASE("records come back as they were packed", "[records]") {
   CHECK_FALSE(file.published);
   CHECK(file.title == "Warfarin");
   CHECK(file.aliases == sample_file().aliases);
+  CHECK(file.attributes == sample_file().attributes);
   CHECK(file.sections == 12);
   CHECK(file.aspects == sample_file().aspects);
   CHECK(file.issues == sample_file().issues);

@@ -34,6 +34,7 @@ TEST_CASE("search results look as approved", "[render][golden]") {
   check_formats("results_negated", negated_results());
   check_formats("results_none", empty_results());
   check_formats("results_corrected", corrected_results());
+  check_formats("results_arranged", arranged_results());
   check_golden("render/results.trec", render(sample_results(), Format::trec, {.topic = "q7"}));
   check_golden("render/results_topic.jsonl", render(sample_results(), Format::jsonl, {.topic = "q7"}));
   check_golden("render/results_topic.txt", render(sample_results(), Format::text, {.topic = "q7"}));

@@ -19,6 +19,22 @@ namespace materia {
 /// Whether hits say how their score came about.
 enum class Explain { no, yes };
 
+/// Whether sections of one monograph stand together in one hit.
+enum class GroupBy { none, monograph };
+
+/// In which order hits come.
+enum class SortBy {
+  relevance,  ///< best first; ties by id
+  title,      ///< of the monograph, case and accents aside; then by path, then as in the file
+  path,       ///< byte by byte; then as in the file
+};
+
+/// Something the front matter of a monograph says. `title` is a key that every monograph has.
+struct FrontMatterValue {
+  std::string key;    ///< case does not matter, nor '-' or ' ' against '_'
+  std::string value;  ///< case and accents do not matter
+};
+
 /// One search. `searcher.search({.query = "ibuprofen renal", .limit = 5})`.
 struct Request {
   std::string query{};     ///< any text; the syntax is in docs/QUERY_SYNTAX.md. Bytes that are not UTF-8 are replaced
@@ -28,6 +44,18 @@ struct Request {
   std::size_t snippets = 3;            ///< most passages of a section to show, 1 to 10; 0: no snippets
   std::size_t snippet_bytes = 240;     ///< longest text of a hit's passages together, in bytes, 40 to 10,000; 0: none
   Explain explain = Explain::no;
+  /// Only sections of monographs that say so: any of the values of one key, and so for all keys; empty: all. What no
+  /// monograph says is named in Results::diagnostics.
+  std::vector<FrontMatterValue> where{};
+  /// Only sections of files whose Hit::path fits one of these patterns, up to 1,000 bytes each; empty: all. `*` is
+  /// anything but '/', `?` one character but '/', `[a-z]` and `[!a-z]` one of a range or none of it, `**` anything; `\`
+  /// takes the meaning from the next character.
+  std::vector<std::string> paths{};
+  /// What to count all matching sections by: "aspect", or keys of the front matter. Makes the total exact. As every
+  /// match is looked at, a search that finds 20,000 sections takes some 60 ms more; so with group_by and sort.
+  std::vector<std::string> facets{};
+  GroupBy group_by = GroupBy::none;  ///< with monograph, offset and limit count monographs
+  SortBy sort = SortBy::relevance;   ///< over all matches
 };
 
 /// How a stretch of text says what was typed.
@@ -84,6 +112,14 @@ struct ScorePart {
   double weight = 0;  ///< what it counts
 };
 
+/// A section of the same monograph that matches too.
+struct OtherSection {
+  std::string id;
+  std::vector<std::string> heading_path;
+  LineRange lines;
+  double score = 0;
+};
+
 /// A ranked section.
 struct Hit {
   std::size_t rank = 1;                   ///< 1-based over the whole result, offset included
@@ -98,13 +134,28 @@ struct Hit {
   std::vector<Highlight> title_highlights{};                 ///< into title
   std::vector<std::vector<Highlight>> heading_highlights{};  ///< into each of heading_path
   Snippet snippet;
-  std::vector<ScorePart> explanation;  ///< empty unless Request::explain
+  std::vector<ScorePart> explanation{};  ///< empty unless Request::explain
+  std::vector<OtherSection> others{};    ///< with GroupBy::monograph: its next best sections, at most 5
+  std::size_t more_others = 0;           ///< matching sections of the monograph beyond those
 };
 
 /// How many sections match.
 struct MatchCount {
   std::size_t count = 0;
   bool exact = true;  ///< false: an estimate
+};
+
+/// How many matching sections have a value.
+struct FacetValue {
+  std::string value;  ///< as most of these sections have it written
+  std::size_t sections = 0;
+};
+
+/// All matching sections, counted by one of Request::facets. Exact. A section counts for each of its values; a FAQ
+/// entry for the aspect its question asks for, too, as Request::aspects finds it by both.
+struct Facet {
+  std::string name;
+  std::vector<FacetValue> values;  ///< most sections first, then by value
 };
 
 /// A concept of the lexicon that the query names; its other forms are searched too, and count less.
@@ -145,10 +196,12 @@ struct SubjectCard {
 struct Results {
   std::string query;  ///< as given
   MatchCount total;
-  std::vector<Hit> hits;  ///< best first; ties by id
+  std::vector<Hit> hits;  ///< in the order of Request::sort
   std::vector<Diagnostic> diagnostics;
   std::optional<SubjectCard> subject;  ///< when the query is nothing but a name
   std::optional<Reading> reading;
+  std::optional<std::size_t> monographs;  ///< that match, exact; with GroupBy::monograph only
+  std::vector<Facet> facets;              ///< in the order of Request::facets
   std::chrono::microseconds elapsed{0};
 };
 
@@ -207,7 +260,8 @@ class Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   /// Not const on purpose: it is not thread-safe. No hits is an answer, an unreadable query is a diagnostic.
-  /// Throws Error: invalid_argument (offset, limit, snippet_bytes or an aspect out of range), index_corrupt, io.
+  /// Throws Error: invalid_argument (offset, limit, snippet_bytes or an aspect out of range, a pattern of paths that
+  /// cannot be read), index_corrupt, io.
   [[nodiscard]] Results search(const Request& request);
   /// nullopt: no such section. Takes the ids that hits carry. What of it says the query, if one is given, is marked;
   /// with places in the file.

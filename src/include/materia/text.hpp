@@ -35,13 +35,15 @@ struct SourceRange {
   friend bool operator==(const SourceRange&, const SourceRange&) = default;
 };
 
-/// A remark on the query text (unknown field, unbalanced quote, unknown word). The search still ran, on the repaired
-/// query.
+/// A remark on the query text (unknown field, unbalanced quote, unknown word) or on what else was asked for. The search
+/// still ran, on the repaired query.
 struct Diagnostic {
   std::string message;                     ///< one sentence: what was found and how it was read
   ByteRange range{};                       ///< the bytes of the query it speaks of
   std::vector<std::string> suggestions{};  ///< words that may have been meant by an unknown one, best first
   std::string shown_instead{};             ///< the one of them that was searched for; empty: none was
+  std::string option{};  ///< "where", "path", "aspect", "filter" (all three) or "facet" when it speaks of that part of
+                         ///< the request and not of the query, where `range` is empty
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
