@@ -547,6 +547,7 @@ IndexInfo IndexReader::info() const {
   for (const auto& shard : impl_->shards) {
     for (auto key = shard.metadata_keys_begin(kFilePrefix); key != shard.metadata_keys_end(kFilePrefix); ++key) {
       const FileRecord file = unpack_file(shard.get_metadata(*key));
+      info.corpus_bytes += file.size_bytes;
       if (!file.published) continue;
       ++info.monographs;
       info.sections += file.sections;
@@ -555,6 +556,9 @@ IndexInfo IndexReader::info() const {
         ++info.files_with_issues;
     }
   }
+  for (const auto& shard : impl_->generation.shards)
+    for (const auto& entry : fs::directory_iterator(shard))
+      if (entry.is_regular_file()) info.index_bytes += entry.file_size();
   for (const auto& row : aspect_table())
     if (const auto sections = term_frequency(aspect_term(row.aspect)); sections > 0)
       info.aspects.push_back({std::string(row.name), sections});

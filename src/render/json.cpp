@@ -352,6 +352,8 @@ std::string to_json(const IndexInfo& info, JsonLayout layout, const RenderOption
                     {"monographs", info.monographs},
                     {"sections", info.sections},
                     {"files_with_issues", info.files_with_issues},
+                    {"index_bytes", info.index_bytes},
+                    {"corpus_bytes", info.corpus_bytes},
                     {"aspects", std::move(aspects)}},
                    layout);
 }

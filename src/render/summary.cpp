@@ -147,6 +147,16 @@ bool tells_more(const Hit& hit) {
   });
 }
 
+std::string size_text(const IndexInfo& info) {
+  const auto megabytes = [](std::uintmax_t bytes) {
+    return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+  };
+  if (info.corpus_bytes == 0) return megabytes(info.index_bytes);
+  return fmt::format("{}, {:.2f} times the {} of Markdown", megabytes(info.index_bytes),
+                     static_cast<double>(info.index_bytes) / static_cast<double>(info.corpus_bytes),
+                     megabytes(info.corpus_bytes));
+}
+
 std::vector<Fact> facts_of(const IndexInfo& info) {
   std::string aspects;
   for (const auto& row : info.aspects)
@@ -157,6 +167,7 @@ std::vector<Fact> facts_of(const IndexInfo& info) {
           {"monographs", std::to_string(info.monographs)},
           {"sections", std::to_string(info.sections)},
           {"repaired", counted(info.files_with_issues, "file")},
+          {"size", size_text(info)},
           {"aspects", aspects},
           {"written by", fmt::format("Materia {}, {}, schema {}, analyzer {}", info.materia_version,
                                      info.engine_version, info.schema_version, info.analyzer_version)}};

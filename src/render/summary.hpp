@@ -47,6 +47,8 @@ struct Fact {
   std::string value;
 };
 [[nodiscard]] std::vector<Fact> facts_of(const IndexInfo& info);
+// "70.3 MB, 1.95 times the 36.0 MB of Markdown".
+[[nodiscard]] std::string size_text(const IndexInfo& info);
 
 // "Xarelto: a brand of rivaroxaban".
 [[nodiscard]] std::string meaning_line(const LexiconEntry& entry, const ConceptInfo& meaning);

@@ -186,6 +186,8 @@ IndexInfo sample_info() {
   info.monographs = 57;
   info.sections = 512;
   info.files_with_issues = 1;
+  info.index_bytes = 2'457'600;
+  info.corpus_bytes = 1'250'000;
   info.aspects = {{"usage", 60}, {"side-effects", 57}, {"other", 3}};
   return info;
 }

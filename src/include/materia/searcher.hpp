@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -246,6 +247,8 @@ struct IndexInfo {
   std::size_t monographs = 0;
   std::size_t sections = 0;           ///< that can be hits; FAQ entries included
   std::size_t files_with_issues = 0;  ///< files that were repaired when last read
+  std::uintmax_t index_bytes = 0;     ///< of the files of the generation
+  std::uintmax_t corpus_bytes = 0;    ///< of the files of the corpus as they were read
   std::vector<AspectCount> aspects;   ///< most sections first, then by name
 };
 
