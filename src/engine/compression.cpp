@@ -18,7 +18,7 @@ constexpr std::size_t kDictionaryBytes = 64 * 1024;
 constexpr std::size_t kSampleBytesPerDictionaryByte = 8;
 constexpr std::size_t kLeastDictionaryBytes = 4 * 1024;
 // Of 1 to 19: what is written once is read often.
-constexpr int kLevel = 6;
+constexpr int kLevel = 12;
 // No record of a file of the largest size that is read at all comes near; a damaged one may claim any size.
 constexpr unsigned long long kMaxRecordBytes = 1ULL << 32U;
 

@@ -281,7 +281,7 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
   const Section& section = *unit.section;
   SectionDocument document;
   SectionRecord& record = document.record;
-  record.id = unit.entry ? section.id + "/" + std::to_string(unit.entry->number) : section.id;
+  record.id = section_id(monograph.path, section.anchor, unit.entry ? unit.entry->number : 0);
   record.path = monograph.path;
   record.title = monograph.title;
   record.heading_path = section.heading_path;

@@ -87,9 +87,15 @@ Aspect read_aspect(Unpacker& unpacker) {
 
 }  // namespace
 
+std::string section_id(std::string_view path, std::string_view anchor, std::size_t entry_number) {
+  std::string id(path);
+  id.append("#").append(anchor);
+  if (entry_number > 0) id.append("/").append(std::to_string(entry_number));
+  return id;
+}
+
 std::string pack(const SectionRecord& record) {
   Packer packer;
-  packer.add_text(record.id);
   packer.add_text(record.path);
   packer.add_text(record.title);
   add_texts(packer, record.heading_path);
@@ -114,7 +120,6 @@ std::string pack(const SectionRecord& record) {
 SectionRecord unpack_section(std::string_view packed) {
   Unpacker unpacker(packed);
   SectionRecord record;
-  record.id = unpacker.text();
   record.path = unpacker.text();
   record.title = unpacker.text();
   record.heading_path = read_texts(unpacker);
@@ -123,6 +128,7 @@ SectionRecord unpack_section(std::string_view packed) {
   record.lines = read_lines(unpacker);
   record.section_ordinal = unpacker.size();
   record.entry_number = unpacker.size();
+  record.id = section_id(record.path, record.anchor, record.entry_number);
   for (auto left = unpacker.number(); left > 0; --left) {
     StoredBlock stored;
     stored.ordinal = unpacker.size();

@@ -34,6 +34,9 @@ struct SectionRecord {
   std::size_t entry_number = 0;     // 1-based number of a FAQ entry; 0: the section itself
   std::vector<StoredBlock> blocks;
 };
+// "l/lenalidomide.md#faqs/2"; without a number for the section itself (0).
+[[nodiscard]] std::string section_id(std::string_view path, std::string_view anchor, std::size_t entry_number);
+// Without the id, which follows from the rest.
 [[nodiscard]] std::string pack(const SectionRecord& record);
 [[nodiscard]] SectionRecord unpack_section(std::string_view packed);
 

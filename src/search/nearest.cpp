@@ -24,7 +24,7 @@ std::size_t edits_between(std::string_view a, std::string_view b) {
       before = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
     }
   }
-  return row.back();
+  return row[b.size()];
 }
 
 }  // namespace
