@@ -13,10 +13,10 @@ namespace materia {
 namespace {
 
 // Larger ones gain next to nothing on RxHive, and each reader loads it once.
-constexpr std::size_t kDictionaryBytes = 64 * 1024;
+constexpr std::size_t kDictionaryBytes = 65'536;
 // zstd wants many times the dictionary's size in samples.
 constexpr std::size_t kSampleBytesPerDictionaryByte = 8;
-constexpr std::size_t kLeastDictionaryBytes = 4 * 1024;
+constexpr std::size_t kLeastDictionaryBytes = 4'096;
 // Of 1 to 19: what is written once is read often.
 constexpr int kLevel = 12;
 // No record of a file of the largest size that is read at all comes near; a damaged one may claim any size.

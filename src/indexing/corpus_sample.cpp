@@ -20,7 +20,7 @@ constexpr std::size_t kSampledFiles = 128;
 // A dictionary out of fewer is larger than what it saves.
 constexpr std::size_t kLeastFilesForDictionary = 32;
 constexpr std::size_t kLeastFilesForCommon = 10;
-constexpr std::uintmax_t kLargestSampledFile = 64 * 1024;
+constexpr std::uintmax_t kLargestSampledFile = 65'536;
 // "Common side effects include:" stands everywhere too, and leads to what does not.
 constexpr std::size_t kLeastCommonBytes = 40;
 

@@ -148,13 +148,15 @@ bool tells_more(const Hit& hit) {
 }
 
 std::string size_text(const IndexInfo& info) {
-  const auto megabytes = [](std::uintmax_t bytes) {
-    return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+  const auto bytes_text = [](std::uintmax_t bytes) {
+    constexpr std::uintmax_t kMegabyte = 1'000'000;
+    return bytes < kMegabyte ? fmt::format("{:.1f} kB", static_cast<double>(bytes) / 1e3)
+                             : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
   };
-  if (info.corpus_bytes == 0) return megabytes(info.index_bytes);
-  return fmt::format("{}, {:.2f} times the {} of Markdown", megabytes(info.index_bytes),
+  if (info.corpus_bytes == 0) return bytes_text(info.index_bytes);
+  return fmt::format("{}, {:.2f} times the {} of Markdown", bytes_text(info.index_bytes),
                      static_cast<double>(info.index_bytes) / static_cast<double>(info.corpus_bytes),
-                     megabytes(info.corpus_bytes));
+                     bytes_text(info.corpus_bytes));
 }
 
 std::vector<Fact> facts_of(const IndexInfo& info) {

@@ -125,7 +125,7 @@ class Selection {
 
   [[nodiscard]] std::vector<Passage> passages() const {
     std::vector<Passage> all;
-    for (const auto& [block, shown] : shown_) all.push_back({block, pieces_of(block, shown)});
+    for (const auto& [block, shown] : shown_) all.push_back({block, pieces_of(block, shown), cut_.size() > 0});
     return all;
   }
 

@@ -17,6 +17,7 @@ namespace materia {
 struct Passage {
   std::size_t block = 0;          // index into the blocks of the section
   std::vector<ByteRange> pieces;  // of the block's text, in order; what stands between two is left out
+  bool is_cut = false;            // begins or ends inside of a part, for not even one fits
 };
 
 // What one snippet may hold.

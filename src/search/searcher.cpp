@@ -79,7 +79,7 @@ SectionText text_of(const SectionRecord& record, const Matcher* matcher) {
     section.text += block.text;
     for (const auto& range : block.emphasis) section.emphasis.push_back({at + range.begin, at + range.end});
     if (matcher == nullptr) continue;
-    for (auto& highlight : highlights_in(block.text, *matcher)) {
+    for (auto& highlight : highlights_of(block.text, matcher->matches_in(block.text), *matcher)) {
       highlight.source = source_of(block, highlight.range);
       highlight.range = {at + highlight.range.begin, at + highlight.range.end};
       section.highlights.push_back(std::move(highlight));
@@ -183,12 +183,18 @@ struct Searcher::Impl {
     hit.anchor = record.anchor;
     hit.lines = record.lines;
     hit.score = ranked.score;
-    hit.title_highlights = highlights_in(record.title, evidence.matcher());
-    for (const auto& heading : record.heading_path)
-      hit.heading_highlights.push_back(highlights_in(heading, evidence.matcher()));
+    const Matcher& matcher = evidence.matcher();
+    std::vector<std::size_t> words_above;
+    const auto mark = [&](const std::string& text) {
+      const auto matches = matcher.matches_in(text);
+      for (const auto& match : matches) words_above.push_back(match.word);
+      return highlights_of(text, matches, matcher);
+    };
+    hit.title_highlights = mark(record.title);
+    for (const auto& heading : record.heading_path) hit.heading_highlights.push_back(mark(heading));
     if (request.snippet_bytes > 0 && request.snippets > 0)
       hit.snippet =
-          make_snippet(read, evidence.matcher(),
+          make_snippet(read, matcher, words_above,
                        [this](const Block& block) { return is_disclaimer(block) || reader.is_common(block.text); },
                        {request.snippets, request.snippet_bytes});
     if (request.explain == Explain::yes) hit.explanation = explain(ranked);

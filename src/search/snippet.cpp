@@ -15,15 +15,10 @@ namespace {
 // already.
 constexpr double kShownAbove = 0.4;
 
-std::vector<double> snippet_weights(const SectionRecord& section, const Matcher& matcher) {
+std::vector<double> snippet_weights(const Matcher& matcher, std::span<const std::size_t> words_above) {
   std::vector<double> weights;
   for (const auto& word : matcher.words()) weights.push_back(word.weight);
-  const auto discount = [&](std::string_view text) {
-    for (const auto& match : matcher.matches_in(text))
-      weights[match.word] = matcher.words()[match.word].weight * kShownAbove;
-  };
-  discount(section.title);
-  for (const auto& heading : section.heading_path) discount(heading);
+  for (const auto word : words_above) weights[word] = matcher.words()[word].weight * kShownAbove;
   return weights;
 }
 
@@ -54,9 +49,8 @@ class SnippetWriter {
     const StoredBlock& stored = evidence_.record.blocks[passage.block];
     join(stored, passage);
     const std::size_t begin = snippet_.text.size();
-    std::vector<ByteRange> negated;
-    if (!evidence_.matches[passage.block].empty()) negated = matcher_.negated_in(stored.block.text);
     const auto matches = disjoint(evidence_.matches[passage.block]);
+    const auto negated = negated_in(stored.block.text, passage, matches);
     for (const auto& piece : passage.pieces) {
       if (snippet_.text.size() > begin) snippet_.text += kLeftOut;
       add_piece(stored.block, piece, matches, negated);
@@ -73,6 +67,22 @@ class SnippetWriter {
   }
 
  private:
+  // Of the sentences that are shown, for no statement goes on in the next one; of all, where one is cut.
+  [[nodiscard]] std::vector<ByteRange> negated_in(std::string_view text, const Passage& passage,
+                                                  const std::vector<const WordMatch*>& matches) const {
+    std::vector<ByteRange> negated;
+    if (matches.empty()) return negated;
+    if (passage.is_cut) return matcher_.negated_in(text);
+    for (const auto& piece : passage.pieces) {
+      const bool is_marked = std::any_of(matches.begin(), matches.end(),
+                                         [&](const WordMatch* match) { return is_inside(match->range, piece); });
+      if (!is_marked) continue;
+      for (const auto& range : matcher_.negated_in(text.substr(piece.begin, piece.size())))
+        negated.push_back({piece.begin + range.begin, piece.begin + range.end});
+    }
+    return negated;
+  }
+
   void join(const StoredBlock& stored, const Passage& passage) {
     if (last_ == nullptr) {
       snippet_.cut_before = passage.pieces.front().begin > 0;
@@ -111,11 +121,11 @@ class SnippetWriter {
 
 }  // namespace
 
-Snippet make_snippet(const SectionEvidence& evidence, const Matcher& matcher,
+Snippet make_snippet(const SectionEvidence& evidence, const Matcher& matcher, std::span<const std::size_t> words_above,
                      const std::function<bool(const Block&)>& is_common, const PassageLimits& limits) {
   const auto& record = evidence.record;
   const auto passages =
-      choose_passages(record.blocks, evidence.matches, snippet_weights(record, matcher), is_common, limits);
+      choose_passages(record.blocks, evidence.matches, snippet_weights(matcher, words_above), is_common, limits);
   if (passages.empty()) {
     Snippet none;
     none.lines = record.lines;
@@ -126,9 +136,9 @@ Snippet make_snippet(const SectionEvidence& evidence, const Matcher& matcher,
   return std::move(writer).take();
 }
 
-std::vector<Highlight> highlights_in(std::string_view text, const Matcher& matcher) {
+std::vector<Highlight> highlights_of(std::string_view text, const std::vector<WordMatch>& matches,
+                                     const Matcher& matcher) {
   std::vector<Highlight> highlights;
-  const auto matches = matcher.matches_in(text);
   if (matches.empty()) return highlights;
   const auto negated = matcher.negated_in(text);
   for (const WordMatch* match : disjoint(matches)) highlights.push_back(highlight_of(text, *match, negated));

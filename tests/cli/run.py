@@ -35,7 +35,7 @@ VOLATILE = [
     # Where a group stands in the built-in tables moves with every row that is added.
     (re.compile(r"\b((?:classes|combinations|conditions|drugs_\w+|spellings|symptoms|terms)\.tsv:)\d+"), r"\1<line>"),
     (re.compile(r"\bprocess \d+"), "process <pid>"),
-    (re.compile(r"\d+\.\d MB, \d+\.\d\d times"), "<size>, <ratio> times"),
+    (re.compile(r"\d+\.\d [kM]B, \d+\.\d\d times"), "<size>, <ratio> times"),
     (re.compile(r'("index_bytes": ?)\d+'), r"\1<bytes>"),
     (re.compile(r"\bXapian \d+\.\d+\.\d+"), "Xapian <version>"),
     (re.compile(r'(materia |"materia_version": ?")\d+\.\d+\.\d+'), r"\1<version>"),

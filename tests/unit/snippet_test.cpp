@@ -16,7 +16,7 @@ namespace {
 Snippet snippet_of(const SectionRecord& section, const Matcher& matcher, std::size_t max_bytes) {
   SectionEvidence evidence{section, {}};
   for (const auto& stored : section.blocks) evidence.matches.push_back(matcher.matches_in(stored.block.text));
-  return make_snippet(evidence, matcher, [](const Block& block) { return block.text.starts_with("Disclaimer"); },
+  return make_snippet(evidence, matcher, {}, [](const Block& block) { return block.text.starts_with("Disclaimer"); },
                       {3, max_bytes});
 }
 
@@ -316,7 +316,7 @@ TEST_CASE("a snippet has no more passages than asked for", "[snippet]") {
   const Matcher matcher = index().matcher("blood clots thrombosis");
   for (std::size_t passages = 1; passages <= 3; ++passages) {
     SectionEvidence evidence{section_of({text}), {matcher.matches_in(text)}};
-    const auto snippet = make_snippet(evidence, matcher, [](const Block&) { return false; }, {passages, 90});
+    const auto snippet = make_snippet(evidence, matcher, {}, [](const Block&) { return false; }, {passages, 90});
     std::size_t gaps = 0;
     for (auto at = snippet.text.find(kLeftOut); at != std::string::npos; at = snippet.text.find(kLeftOut, at + 1))
       ++gaps;
