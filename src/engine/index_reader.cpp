@@ -84,6 +84,16 @@ void order_ties(std::vector<Candidate>& ranked, const HeadsOf& heads_of) {
   for (std::size_t i = 0; i < tied.size(); ++i) ranked[places[i]] = tied[i].candidate;
 }
 
+// What a build has removed meanwhile counts nothing.
+std::uintmax_t bytes_in(const fs::path& directory) {
+  std::uintmax_t bytes = 0;
+  std::error_code error;
+  for (auto entry = fs::directory_iterator(directory, error); !error && entry != fs::directory_iterator();
+       entry.increment(error))
+    if (const auto size = entry->file_size(error); !error) bytes += size;
+  return bytes;
+}
+
 }  // namespace
 
 struct IndexReader::Impl {
@@ -252,7 +262,7 @@ std::uint32_t weight_steps(double weight, double best_weight) {
 
 Candidates IndexReader::candidates(const Plan& plan, const SectionFilter& filter, std::size_t limit) const {
   const Xapian::Query query = compile(
-      plan, filter, [this](std::string_view term) { return term_frequency(term) > 0; },
+      plan, filter, [this](std::string_view term) { return term_frequency(term); },
       [this](FieldPhrase phrase) {
         return (new PhraseSource(std::move(phrase), impl_->texts_of_field, impl_->analyzer))->release();
       });
@@ -556,9 +566,7 @@ IndexInfo IndexReader::info() const {
         ++info.files_with_issues;
     }
   }
-  for (const auto& shard : impl_->generation.shards)
-    for (const auto& entry : fs::directory_iterator(shard))
-      if (entry.is_regular_file()) info.index_bytes += entry.file_size();
+  for (const auto& shard : impl_->generation.shards) info.index_bytes += bytes_in(shard);
   for (const auto& row : aspect_table())
     if (const auto sections = term_frequency(aspect_term(row.aspect)); sections > 0)
       info.aspects.push_back({std::string(row.name), sections});

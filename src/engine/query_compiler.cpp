@@ -13,6 +13,10 @@ namespace {
 
 using EngineQuery = Xapian::Query;
 
+// Where all words of a phrase are in more sections than this, reading the texts of those that have them all would take
+// longer than the rest of a search.
+constexpr std::size_t kCommonWord = 2'000;
+
 EngineQuery scaled(const EngineQuery& query, double weight) {
   if (query.empty() || weight == 1.0) return query;
   return {EngineQuery::OP_SCALE_WEIGHT, query, weight};
@@ -20,8 +24,8 @@ EngineQuery scaled(const EngineQuery& query, double weight) {
 
 class Compiler {
  public:
-  Compiler(const TermExists& exists, const FilterOfPhrase& filter_of_phrase)
-      : exists_(exists), filter_of_phrase_(filter_of_phrase) {}
+  Compiler(const TermFrequency& frequency, const FilterOfPhrase& filter_of_phrase)
+      : frequency_(frequency), filter_of_phrase_(filter_of_phrase) {}
 
   EngineQuery compile_node(const PlanNode& node) const {
     switch (node.kind) {
@@ -37,15 +41,31 @@ class Compiler {
   }
 
  private:
-  EngineQuery phrase_in_field(const PlanNode& node, Field field) const {
-    FieldPhrase phrase{field, {}};
+  // Its words in one field, wherever they stand in it.
+  EngineQuery words_in_field(const PlanNode& phrase, Field field) const {
     std::vector<EngineQuery> words;
-    for (const auto& child : node.children) {
+    for (const auto& child : phrase.children) {
       words.push_back(in_field(child, field));
       if (words.back().empty()) return {};
-      phrase.terms.push_back(child.term);
     }
-    const EngineQuery all(EngineQuery::OP_AND, words.begin(), words.end());
+    return {EngineQuery::OP_AND, words.begin(), words.end()};
+  }
+
+  [[nodiscard]] bool is_common(const PlanNode& phrase, Field field) const {
+    return std::all_of(phrase.children.begin(), phrase.children.end(),
+                       [&](const PlanNode& word) { return frequency_(field_term(field, word.term)) > kCommonWord; });
+  }
+
+  // Another way to write a term: "drug-drug" is a term of its own, and "drug drug" says the same.
+  EngineQuery written_apart(const PlanNode& phrase, Field field) const {
+    return is_common(phrase, field) ? words_in_field(phrase, field) : phrase_in_field(phrase, field);
+  }
+
+  EngineQuery phrase_in_field(const PlanNode& node, Field field) const {
+    const EngineQuery all = words_in_field(node, field);
+    if (all.empty()) return {};
+    FieldPhrase phrase{field, {}};
+    for (const auto& child : node.children) phrase.terms.push_back(child.term);
     return {EngineQuery::OP_FILTER, all, EngineQuery(filter_of_phrase_(std::move(phrase)))};
   }
 
@@ -53,12 +73,15 @@ class Compiler {
     switch (node.kind) {
       case PlanKind::term: {
         const std::string term = field_term(field, node.term);
-        return exists_(term) ? EngineQuery(term) : EngineQuery();
+        return frequency_(term) > 0 ? EngineQuery(term) : EngineQuery();
       }
       case PlanKind::phrase: return phrase_in_field(node, field);
       case PlanKind::synonym: {
         std::vector<EngineQuery> readings;
-        for (const auto& child : node.children) readings.push_back(in_field(child, field));
+        const bool is_of_term = node.children.front().kind == PlanKind::term;
+        for (const auto& child : node.children)
+          readings.push_back(child.kind == PlanKind::phrase && is_of_term ? written_apart(child, field)
+                                                                          : in_field(child, field));
         // Xapian 1.4 cannot count what a filter of ours lets through, as common statistics would need: the best reading
         // counts.
         const bool has_phrase = std::any_of(node.children.begin(), node.children.end(),
@@ -107,7 +130,7 @@ class Compiler {
     return {EngineQuery::OP_AND_NOT, positive, EngineQuery(EngineQuery::OP_OR, must_not.begin(), must_not.end())};
   }
 
-  const TermExists& exists_;
+  const TermFrequency& frequency_;
   const FilterOfPhrase& filter_of_phrase_;
 };
 
@@ -131,9 +154,9 @@ EngineQuery filtered_by_file(const EngineQuery& query, const SectionFilter& filt
 
 }  // namespace
 
-Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermExists& exists,
+Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermFrequency& frequency,
                       const FilterOfPhrase& filter_of_phrase) {
-  EngineQuery query = Compiler(exists, filter_of_phrase).compile_node(plan.root);
+  EngineQuery query = Compiler(frequency, filter_of_phrase).compile_node(plan.root);
   if (query.empty()) return query;
   query = filtered_by_file(query, filter);
   if (!filter.aspects.empty()) {

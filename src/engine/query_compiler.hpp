@@ -15,15 +15,15 @@
 
 namespace materia {
 
-// Whether any section has a term. What no section has is left out of the query: looking for it costs as much as
+// How many sections have a term. What no section has is left out of the query: looking for it costs as much as
 // finding.
-using TermExists = std::function<bool(std::string_view term)>;
+using TermFrequency = std::function<std::size_t(std::string_view term)>;
 
 // Makes the filter for the sections that say a phrase; the query takes it over.
 using FilterOfPhrase = std::function<Xapian::PostingSource*(FieldPhrase phrase)>;
 
 // MatchNothing when the plan has no positive part, or the filter lets nothing through.
-[[nodiscard]] Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermExists& exists,
+[[nodiscard]] Xapian::Query compile(const Plan& plan, const SectionFilter& filter, const TermFrequency& frequency,
                                     const FilterOfPhrase& filter_of_phrase);
 
 // Sections with any of the terms in their text; but no disclaimers, and none of a file that is left out ("": none is).
