@@ -15,7 +15,7 @@ using EngineQuery = Xapian::Query;
 
 // Where all words of a phrase are in more sections than this, reading the texts of those that have them all would take
 // longer than the rest of a search.
-constexpr std::size_t kCommonWord = 2'000;
+constexpr std::size_t kCommonWord = 500;
 
 EngineQuery scaled(const EngineQuery& query, double weight) {
   if (query.empty() || weight == 1.0) return query;
