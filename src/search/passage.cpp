@@ -229,6 +229,7 @@ void show_telling_parts(Selection& selection, const std::vector<Part>& telling, 
   for (const auto weight : weights) total += weight;
   std::vector<double> said(weights.size(), 0);
   std::vector<const Part*> left;
+  left.reserve(telling.size());
   for (const auto& part : telling) left.push_back(&part);
   while (!left.empty()) {
     const Part* best = nullptr;

@@ -39,7 +39,8 @@ struct RenderOptions {
 };
 
 /// Pure functions of their arguments. Text output carries no control character but '\n' and, with Color::yes, the
-/// colour sequences of its own and those of links; HTML is a fragment with everything escaped. All end with a newline unless empty.
+/// colour sequences of its own and those of links; HTML is a fragment with everything escaped. All end with a newline
+/// unless empty.
 [[nodiscard]] std::string render(const Results& results, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const SectionText& section, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const MonographText& monograph, Format format, const RenderOptions& options = {});
