@@ -38,7 +38,7 @@
 #include "query/relax.hpp"
 #include "search/query_units.hpp"
 #include "search/ranker.hpp"
-#include "search/similar_words.hpp"
+#include "search/vocabulary.hpp"
 #include "search/weights.hpp"
 
 namespace {
@@ -189,17 +189,6 @@ std::vector<Variant> variants_of(const Variant& whole, const AspectFinder& no_as
 }
 
 // ---- Searching ----
-
-// As Searcher has it; require_true_copy() holds the two together.
-Vocabulary vocabulary_of(const IndexReader& reader, Analyzer& analyzer) {
-  return {.section_count = reader.document_count(),
-          .frequency = [&](std::string_view term) { return reader.term_frequency(term); },
-          .terms_of_words = [&](std::string_view beginning,
-                                std::size_t limit) { return reader.terms_of_words(beginning, limit); },
-          .forms_starting_with = [&](std::string_view term) { return reader.forms_starting_with(term); },
-          .concept_of = [&](std::string_view id) { return reader.concept_of(id); },
-          .similar_words = [&](std::string_view spelling) { return similar_words(spelling, reader, analyzer); }};
-}
 
 std::vector<std::string> search(const std::string& question, const Variant& variant, Analyzer& analyzer,
                                 const IndexReader& reader) {

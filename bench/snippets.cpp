@@ -24,13 +24,14 @@
 
 #include "analysis/analyzer.hpp"
 #include "analysis/aspect_finder.hpp"
+#include "analysis/sentences.hpp"
 #include "engine/index_reader.hpp"
 #include "materia/searcher.hpp"
 #include "measuring.hpp"
 #include "query/parser.hpp"
 #include "search/matcher.hpp"
 #include "search/passage.hpp"
-#include "search/similar_words.hpp"
+#include "search/vocabulary.hpp"
 
 namespace {
 
@@ -46,15 +47,8 @@ class QueryReader {
   explicit QueryReader(const fs::path& index) : reader_(index) {}
 
   materia::Matcher matcher(const std::string& query) {
-    const materia::Vocabulary vocabulary{
-        .section_count = reader_.document_count(),
-        .frequency = [this](std::string_view term) { return reader_.term_frequency(term); },
-        .terms_of_words = [this](std::string_view beginning,
-                                 std::size_t limit) { return reader_.terms_of_words(beginning, limit); },
-        .forms_starting_with = [this](std::string_view term) { return reader_.forms_starting_with(term); },
-        .concept_of = [this](std::string_view id) { return reader_.concept_of(id); },
-        .similar_words = [this](std::string_view word) { return similar_words(word, reader_, analyzer_); }};
-    return {plan_query(materia::parse_query(query), analyzer_, aspects_, vocabulary), reader_, analyzer_};
+    return {plan_query(materia::parse_query(query), analyzer_, aspects_, vocabulary_of(reader_, analyzer_)), reader_,
+            analyzer_};
   }
 
  private:
@@ -79,21 +73,36 @@ std::string unescaped(std::string text) {
   return text;
 }
 
-// A stretch [begin, end) of a snippet's text that is told to be shown of one block.
-bool is_whole(std::string_view shown, std::string_view section) {
-  // Sentences, items and cells of the section as text; a snippet's stretch is whole when both its ends are theirs.
-  const std::size_t at = section.find(shown);
-  if (at == std::string_view::npos) return false;
-  const std::string_view before = section.substr(0, at);
-  const std::string_view after = section.substr(at + shown.size());
-  const auto ends = [](std::string_view text) {
-    const std::size_t last = text.find_last_not_of(" ");
-    return last == std::string_view::npos ||
-           std::string_view(".:;!?)\"\n").find(text[last]) != std::string_view::npos ||
-           text.ends_with("\xE2\x80\x94 ") || text.ends_with("\xE2\x80\x9D ");
-  };
-  return ends(before) && (after.empty() || after.front() == '\n' || after.front() == ';' || ends(shown) ||
-                          after.starts_with(" \xE2\x80\x94 "));
+// Where the sentences, items and cells of a section begin and end.
+struct Boundaries {
+  std::set<std::size_t> begins, ends;
+};
+
+// A row is a line of cells: "name — head: cell; head: cell". A lead-in ends with its colon.
+Boundaries boundaries_of(std::string_view section) {
+  Boundaries found;
+  for (std::size_t line = 0; line < section.size();) {
+    const std::size_t end = std::min(section.find('\n', line), section.size());
+    const auto text = section.substr(line, end - line);
+    for (const auto& sentence : materia::sentences_of(text)) {
+      found.begins.insert(line + sentence.begin);
+      found.ends.insert(line + sentence.end);
+    }
+    for (const std::string_view mark : {"; ", " \xE2\x80\x94 ", ": "})
+      for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+        found.begins.insert(line + at + mark.size());
+        found.ends.insert(line + at + (mark == ": " ? 1 : 0));
+      }
+    line = end + 1;
+  }
+  return found;
+}
+
+// Whether what is shown of a section begins and ends where something of it does. Blocks are joined by a blank or "; ".
+bool is_whole(std::string_view shown, std::string_view section, const Boundaries& boundaries) {
+  for (auto at = section.find(shown); at != std::string_view::npos; at = section.find(shown, at + 1))
+    if (boundaries.begins.contains(at) && boundaries.ends.contains(at + shown.size())) return true;
+  return false;
 }
 
 struct Tally {
@@ -109,9 +118,9 @@ struct Tally {
     shown += static_cast<double>(both) / static_cast<double>(in_section.size());
     ++counted;
   }
-  void count_stretch(std::string_view stretch, std::string_view section) {
+  void count_stretch(std::string_view stretch, std::string_view section, const Boundaries& boundaries) {
     ++stretches;
-    if (is_whole(stretch, section)) ++whole;
+    if (is_whole(stretch, section, boundaries)) ++whole;
   }
 };
 
@@ -176,6 +185,7 @@ void run(const fs::path& index, const std::vector<std::string>& queries, int rou
 
     const auto matcher = reader.matcher(query);
     for (std::size_t i = 0; i < texts.size(); ++i) {
+      const Boundaries boundaries = boundaries_of(texts[i]);
       std::set<std::size_t> in_section;
       for (const auto line : pieces_of(texts[i], "\n")) in_section.merge(words_in(line, matcher));
       const auto& snippet = results.hits[i].snippet;
@@ -183,14 +193,15 @@ void run(const fs::path& index, const std::vector<std::string>& queries, int rou
       for (const auto& excerpt : snippet.excerpts) {
         const auto text = std::string_view(snippet.text).substr(excerpt.range.begin, excerpt.range.size());
         in_ours.merge(words_in(text, matcher));
-        for (const auto piece : pieces_of(text, materia::kLeftOut)) measured.ours.count_stretch(piece, texts[i]);
+        for (const auto piece : pieces_of(text, materia::kLeftOut))
+          measured.ours.count_stretch(piece, texts[i], boundaries);
       }
       measured.ours.count_words(in_section, in_ours);
       const std::string theirs = unescaped(xapian_snippet(texts[i]));
       std::set<std::size_t> in_theirs;
       for (const auto piece : pieces_of(theirs, "\x01")) {
         in_theirs.merge(words_in(piece, matcher));
-        measured.theirs.count_stretch(piece, texts[i]);
+        measured.theirs.count_stretch(piece, texts[i], boundaries);
       }
       measured.theirs.count_words(in_section, in_theirs);
     }

@@ -86,14 +86,16 @@ void add_format(CLI::App& command, Typed& typed, const std::vector<std::string>&
       });
 }
 
+std::string is_when(const std::string& when) {
+  if (when == "auto" || when == "always" || when == "never") return {};
+  return fmt::format("\"{}\" is none of auto, always, never", when);
+}
+
 void add_color(CLI::App& command, Typed& typed) {
   command
       .add_option("--color", typed.color, "Colour text: auto (on a terminal, unless NO_COLOR is set), always, never")
       ->type_name("WHEN")
-      ->check([](const std::string& when) {
-        if (when == "auto" || when == "always" || when == "never") return std::string{};
-        return fmt::format("\"{}\" is none of auto, always, never", when);
-      });
+      ->check(is_when);
 }
 
 void add_terminal(CLI::App& command, Typed& typed) {
@@ -102,10 +104,7 @@ void add_terminal(CLI::App& command, Typed& typed) {
       .add_option("--hyperlinks", typed.hyperlinks,
                   "Make places links to the files (OSC 8): auto (on a terminal, in colour), always, never")
       ->type_name("WHEN")
-      ->check([](const std::string& when) {
-        if (when == "auto" || when == "always" || when == "never") return std::string{};
-        return fmt::format("\"{}\" is none of auto, always, never", when);
-      });
+      ->check(is_when);
   command.add_flag("--pager", typed.pager, "Show it through $PAGER (else less -R) on a terminal");
 }
 
@@ -336,14 +335,9 @@ std::optional<std::filesystem::path> path_if_typed(const std::string& text, std:
   return std::nullopt;
 }
 
-ColorChoice color_choice(std::string_view name) {
-  if (name == "always") return ColorChoice::always;
-  return name == "never" ? ColorChoice::never : ColorChoice::automatic;
-}
-
-HyperlinkChoice hyperlink_choice(std::string_view name) {
-  if (name == "always") return HyperlinkChoice::always;
-  return name == "never" ? HyperlinkChoice::never : HyperlinkChoice::automatic;
+When when_of(std::string_view name) {
+  if (name == "always") return When::always;
+  return name == "never" ? When::never : When::automatic;
 }
 
 PagerChoice pager_choice(const Typed& typed) { return typed.pager ? PagerChoice::yes : PagerChoice::no; }
@@ -415,9 +409,9 @@ Options::Search search_options(const Typed& typed, const CLI::App& command) {
                           .snippets = typed.snippets,
                           .snippet_bytes = typed.snippet_bytes,
                           .explain = typed.explain ? Explain::yes : Explain::no,
-                          .hyperlinks = hyperlink_choice(typed.hyperlinks),
+                          .hyperlinks = when_of(typed.hyperlinks),
                           .pager = pager_choice(typed),
-                          .color = color_choice(typed.color),
+                          .color = when_of(typed.color),
                           .format = format_of(typed)};
   const bool empty = options.query.find_first_not_of(" \t\r\n\v\f") == std::string::npos;
   if (command.count("--batch") != 0) {
@@ -440,16 +434,16 @@ Options::Show show_options(const Typed& typed, const CLI::App& command) {
   return {.id = unmask(typed.id),
           .query = unmask(typed.query),
           .index_home = path_if_typed(typed.index_home, "--index", command),
-          .hyperlinks = hyperlink_choice(typed.hyperlinks),
+          .hyperlinks = when_of(typed.hyperlinks),
           .pager = pager_choice(typed),
-          .color = color_choice(typed.color),
+          .color = when_of(typed.color),
           .format = format_of(typed)};
 }
 
 Options::Lexicon lexicon_options(const Typed& typed, const CLI::App& command) {
   Options::Lexicon options{.words = unmask(join(typed.words, " ")),
                            .index_home = path_if_typed(typed.index_home, "--index", command),
-                           .color = color_choice(typed.color),
+                           .color = when_of(typed.color),
                            .format = format_of(typed)};
   if (options.words.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
     fail("there is no word; name the one to look up", "lexicon");
@@ -460,7 +454,7 @@ Options::Suggest suggest_options(const Typed& typed, const CLI::App& command) {
   return {.prefix = unmask(join(typed.words, " ")),
           .index_home = path_if_typed(typed.index_home, "--index", command),
           .limit = typed.limit,
-          .color = color_choice(typed.color),
+          .color = when_of(typed.color),
           .format = format_of(typed)};
 }
 
@@ -470,7 +464,7 @@ Options::Similar similar_options(const Typed& typed, const CLI::App& command) {
           .index_home = path_if_typed(typed.index_home, "--index", command),
           .limit = typed.limit,
           .same_monograph = typed.same_monograph ? SameMonograph::included : SameMonograph::left_out,
-          .color = color_choice(typed.color),
+          .color = when_of(typed.color),
           .format = format_of(typed)};
 }
 

@@ -54,18 +54,18 @@ struct Options {
     std::optional<std::size_t> snippets;
     std::optional<std::size_t> snippet_bytes;
     Explain explain = Explain::no;
-    HyperlinkChoice hyperlinks = HyperlinkChoice::automatic;
+    When hyperlinks = When::automatic;
     PagerChoice pager = PagerChoice::no;
-    ColorChoice color = ColorChoice::automatic;
+    When color = When::automatic;
     Format format = Format::text;
   };
   struct Show {
     std::string id;
     std::string query;  ///< what to mark; empty: nothing
     std::optional<std::filesystem::path> index_home;
-    HyperlinkChoice hyperlinks = HyperlinkChoice::automatic;
+    When hyperlinks = When::automatic;
     PagerChoice pager = PagerChoice::no;
-    ColorChoice color = ColorChoice::automatic;
+    When color = When::automatic;
     Format format = Format::text;
   };
   struct Info {
@@ -88,7 +88,7 @@ struct Options {
   struct Lexicon {
     std::string words;  ///< joined by a blank
     std::optional<std::filesystem::path> index_home;
-    ColorChoice color = ColorChoice::automatic;
+    When color = When::automatic;
     Format format = Format::text;
   };
 
@@ -96,7 +96,7 @@ struct Options {
     std::string prefix;  ///< what was typed, joined by a blank; may be empty
     std::optional<std::filesystem::path> index_home;
     std::optional<std::size_t> limit;
-    ColorChoice color = ColorChoice::automatic;
+    When color = When::automatic;
     Format format = Format::text;
   };
   struct Similar {
@@ -104,7 +104,7 @@ struct Options {
     std::optional<std::filesystem::path> index_home;
     std::optional<std::size_t> limit;
     SameMonograph same_monograph = SameMonograph::left_out;
-    ColorChoice color = ColorChoice::automatic;
+    When color = When::automatic;
     Format format = Format::text;
   };
 

@@ -46,21 +46,21 @@ std::size_t terminal_width(Stream stream) noexcept {
   return std::max(width.value_or(kDefaultWidth), kLeastWidth);
 }
 
-Hyperlinks hyperlinks_for(HyperlinkChoice choice, Color color) noexcept {
+Hyperlinks hyperlinks_for(When choice, Color color) noexcept {
   switch (choice) {
-    case HyperlinkChoice::always: return Hyperlinks::yes;
-    case HyperlinkChoice::never: return Hyperlinks::no;
-    case HyperlinkChoice::automatic: break;
+    case When::always: return Hyperlinks::yes;
+    case When::never: return Hyperlinks::no;
+    case When::automatic: break;
   }
   const bool shows = color == Color::yes && is_terminal(Stream::out) && environment("TERM") != "linux";
   return shows ? Hyperlinks::yes : Hyperlinks::no;
 }
 
-Color color_for(ColorChoice choice, Stream stream) noexcept {
+Color color_for(When choice, Stream stream) noexcept {
   switch (choice) {
-    case ColorChoice::always: return Color::yes;
-    case ColorChoice::never: return Color::no;
-    case ColorChoice::automatic: break;
+    case When::always: return Color::yes;
+    case When::never: return Color::no;
+    case When::automatic: break;
   }
   const auto terminal = environment("TERM");
   const bool colored =

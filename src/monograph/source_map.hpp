@@ -18,7 +18,6 @@ class SourceLines {
 
   // The text of the lines with the ends between them; what is no line of the body is left out.
   [[nodiscard]] std::string_view text_of(LineRange lines) const;
-  [[nodiscard]] std::size_t first_line() const { return first_line_; }
 
  private:
   std::string_view body_;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "analysis/sentences.hpp"
 #include "base/utf8.hpp"
@@ -17,6 +19,8 @@ constexpr double kTogether = 0.3;
 constexpr double kCommon = 0.02;
 // A longer lead-in is no label.
 constexpr std::size_t kMaxLeadBytes = 100;
+// Of what the part says that says most: with less, a piece of that one is shown.
+constexpr double kEnough = 0.7;
 // Gains below this share of the whole query are not worth an ellipsis.
 constexpr double kLeastGain = 0.02;
 
@@ -224,7 +228,8 @@ double gain_of(const Part& part, std::span<const double> said, std::span<const d
   return gain;
 }
 
-void show_telling_parts(Selection& selection, const std::vector<Part>& telling, std::span<const double> weights) {
+// Gives how much of the query they say.
+double show_telling_parts(Selection& selection, const std::vector<Part>& telling, std::span<const double> weights) {
   double total = 0;
   for (const auto weight : weights) total += weight;
   std::vector<double> said(weights.size(), 0);
@@ -244,22 +249,26 @@ void show_telling_parts(Selection& selection, const std::vector<Part>& telling, 
         best_value = value;
       }
     }
-    if (best == nullptr) return;
+    if (best == nullptr) break;
     selection.add(best->block, best->number);
     for (std::size_t i = 0; i < said.size(); ++i) said[i] = std::max(said[i], best->grades[i]);
     std::erase(left, best);
   }
+  return weight_of(said, weights);
 }
 
-// Not one part fits: a piece of the best.
-void show_cut_part(Selection& selection, const std::vector<Part>& telling, const std::vector<StoredBlock>& blocks,
-                   const std::vector<std::vector<WordMatch>>& matches, std::span<const double> weights,
-                   std::size_t max_bytes) {
-  const auto best = std::max_element(telling.begin(), telling.end(),
+// A piece of the part that says most, where that does not fit and says more than what does: evidence of less is none.
+std::optional<Passage> cut_passage(const std::vector<Part>& telling, double said,
+                                   const std::vector<StoredBlock>& blocks,
+                                   const std::vector<std::vector<WordMatch>>& matches, std::span<const double> weights,
+                                   std::size_t max_bytes) {
+  const auto most = std::max_element(telling.begin(), telling.end(),
                                      [](const Part& a, const Part& b) { return a.weight < b.weight; });
-  const ByteRange range =
-      cut_part(blocks[best->block].block.text, best->range, matches[best->block], weights, max_bytes);
-  selection.add_cut(best->block, best->number, range);
+  if (most == telling.end() || said >= kEnough * most->weight) return std::nullopt;
+  const auto& of_block = matches[most->block];
+  const ByteRange cut = cut_part(blocks[most->block].block.text, most->range, of_block, weights, max_bytes);
+  if (weight_of(grades_in(cut, of_block, weights.size()), weights) <= said) return std::nullopt;
+  return Passage{most->block, {cut}, true};
 }
 
 // What follows the last part that is shown, as far as it fits; then what leads to the first.
@@ -343,11 +352,8 @@ std::vector<Passage> choose_passages(const std::vector<StoredBlock>& blocks,
   if (blocks.empty()) return {};
   Selection selection(blocks, limits);
   const auto telling = telling_parts(selection, blocks, matches, weights, is_common);
-  show_telling_parts(selection, telling, weights);
-  if (selection.is_empty() && !telling.empty()) {
-    show_cut_part(selection, telling, blocks, matches, weights, limits.bytes);
-    return selection.passages();
-  }
+  const double said = show_telling_parts(selection, telling, weights);
+  if (auto cut = cut_passage(telling, said, blocks, matches, weights, limits.bytes)) return {std::move(*cut)};
   if (selection.is_empty()) show_beginning(selection, blocks, is_common, limits.bytes);
   fill(selection, blocks, is_common);
   return selection.passages();

@@ -39,7 +39,7 @@ inline constexpr std::string_view kLeftOut = " … ";
 
 // Passages in reading order. Together they say as much of the query as fits, the telling words first; words that stand
 // together come before those that stand apart. What room is left goes to what follows them. Without any match: the
-// beginning of the section. A part is cut only where not even one fits.
+// beginning of the section. A part is cut only where it says much more than all that fits.
 // matches: of each block, as Matcher::matches_in gives them; weights: of each word of the matcher; is_common: whether a
 // block of text is one that stands everywhere, which is shown only when nothing else says anything.
 [[nodiscard]] std::vector<Passage> choose_passages(const std::vector<StoredBlock>& blocks,

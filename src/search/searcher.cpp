@@ -28,9 +28,9 @@
 #include "search/ranker.hpp"
 #include "search/reading.hpp"
 #include "search/similar_sections.hpp"
-#include "search/similar_words.hpp"
 #include "search/snippet.hpp"
 #include "search/suggest.hpp"
+#include "search/vocabulary.hpp"
 
 namespace materia {
 
@@ -201,20 +201,11 @@ struct Searcher::Impl {
     return hit;
   }
 
-  [[nodiscard]] Vocabulary vocabulary() {
-    return {.section_count = reader.document_count(),
-            .frequency = [this](std::string_view term) { return reader.term_frequency(term); },
-            .terms_of_words = [this](std::string_view beginning,
-                                     std::size_t limit) { return reader.terms_of_words(beginning, limit); },
-            .forms_starting_with = [this](std::string_view term) { return reader.forms_starting_with(term); },
-            .concept_of = [this](std::string_view id) { return reader.concept_of(id); },
-            .similar_words = [this](std::string_view spelling) { return similar_words(spelling, reader, analyzer); }};
-  }
-
   // nullopt: there is no query.
   [[nodiscard]] std::optional<Matcher> matcher_of(std::string_view query) {
     if (query.empty()) return std::nullopt;
-    return Matcher(plan_query(parse_query(query), analyzer, aspects, vocabulary()), reader, analyzer);
+    return Matcher(plan_query(parse_query(query), analyzer, aspects, vocabulary_of(reader, analyzer)), reader,
+                   analyzer);
   }
 
   [[nodiscard]] SubjectCard card_of(const Hit& hit) const {
@@ -252,7 +243,7 @@ struct Searcher::Impl {
   // What is asked for strictly and found nowhere is asked for less strictly, and that is said.
   std::pair<Plan, Candidates> find(const Query& query, const SectionFilter& wanted, std::size_t limit,
                                    Results& results) {
-    const Vocabulary words = vocabulary();
+    const Vocabulary words = vocabulary_of(reader, analyzer);
     Plan plan = plan_query(query, analyzer, aspects, words);
     Candidates candidates = reader.candidates(plan, wanted, limit);
     for (auto step = Relaxation::words_of_phrases; candidates.ranked.empty(); step = Relaxation::any_word) {

@@ -17,7 +17,7 @@
 #include "query/parser.hpp"
 #include "search/matcher.hpp"
 #include "search/passage.hpp"
-#include "search/similar_words.hpp"
+#include "search/vocabulary.hpp"
 #include "support/shared_data.hpp"
 #include "support/temp_dir.hpp"
 
@@ -91,15 +91,8 @@ class MarkedCorpus {
   Searcher& searcher() { return *searcher_; }
 
   Matcher matcher(const std::string& query) {
-    const Vocabulary vocabulary{
-        .section_count = reader_->document_count(),
-        .frequency = [this](std::string_view term) { return reader_->term_frequency(term); },
-        .terms_of_words = [this](std::string_view word,
-                                 std::size_t limit) { return reader_->terms_of_words(word, limit); },
-        .forms_starting_with = [this](std::string_view term) { return reader_->forms_starting_with(term); },
-        .concept_of = [this](std::string_view id) { return reader_->concept_of(id); },
-        .similar_words = [this](std::string_view word) { return similar_words(word, *reader_, analyzer_); }};
-    return {plan_query(parse_query(query), analyzer_, aspects_, vocabulary), *reader_, analyzer_};
+    return {plan_query(parse_query(query), analyzer_, aspects_, vocabulary_of(*reader_, analyzer_)), *reader_,
+            analyzer_};
   }
 
  private:

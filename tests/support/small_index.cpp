@@ -1,7 +1,7 @@
 #include "support/small_index.hpp"
 
 #include "query/parser.hpp"
-#include "search/similar_words.hpp"
+#include "search/vocabulary.hpp"
 
 namespace materia::testing {
 
@@ -13,17 +13,8 @@ SmallIndex::SmallIndex(const std::vector<std::pair<std::string, std::string>>& f
 
 Plan SmallIndex::plan(std::string_view query) {
   Plan plan;
-  reader_->read([&] {
-    plan = plan_query(
-        parse_query(query), analyzer_, aspects_,
-        {.section_count = reader_->document_count(),
-         .frequency = [&](std::string_view term) { return reader_->term_frequency(term); },
-         .terms_of_words = [&](std::string_view beginning,
-                               std::size_t limit) { return reader_->terms_of_words(beginning, limit); },
-         .forms_starting_with = [&](std::string_view first_term) { return reader_->forms_starting_with(first_term); },
-         .concept_of = [&](std::string_view id) { return reader_->concept_of(id); },
-         .similar_words = [&](std::string_view word) { return similar_words(word, *reader_, analyzer_); }});
-  });
+  reader_->read(
+      [&] { plan = plan_query(parse_query(query), analyzer_, aspects_, vocabulary_of(*reader_, analyzer_)); });
   return plan;
 }
 

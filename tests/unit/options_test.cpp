@@ -52,7 +52,7 @@ TEST_CASE("options of a search", "[options]") {
   CHECK(!plain.limit);
   CHECK(!plain.batch);
   CHECK(plain.format == Format::text);
-  CHECK(plain.color == ColorChoice::automatic);
+  CHECK(plain.color == When::automatic);
 
   const auto full = parse_as<Options::Search>({"search", "--index", "-d", "--limit=3", "--offset", "2", "--aspect",
                                                "usage", "word", "--aspect", "dosage", "--explain", "--color", "never",
@@ -63,7 +63,7 @@ TEST_CASE("options of a search", "[options]") {
   CHECK(full.aspects == std::vector<std::string>{"usage", "dosage"});
   CHECK(full.query == "word");
   CHECK(full.explain == Explain::yes);
-  CHECK(full.color == ColorChoice::never);
+  CHECK(full.color == When::never);
   CHECK(full.format == Format::html);
 
   CHECK(parse_as<Options::Search>({"search", "--batch", "-"}).batch == "-");
@@ -141,13 +141,13 @@ TEST_CASE("options of a look into the lexicon", "[options]") {
   const auto plain = parse_as<Options::Lexicon>({"lexicon", "blood", "thinner"});
   CHECK(plain.words == "blood thinner");
   CHECK_FALSE(plain.index_home);
-  CHECK(plain.color == ColorChoice::automatic);
+  CHECK(plain.color == When::automatic);
   CHECK(plain.format == Format::text);
   const auto full = parse_as<Options::Lexicon>(
       {"lexicon", "--index", "i", "--format", "json", "--color", "never", "--", "-x", "--limit"});
   CHECK(full.words == "-x --limit");
   CHECK(full.index_home == "i");
-  CHECK(full.color == ColorChoice::never);
+  CHECK(full.color == When::never);
   CHECK(full.format == Format::json);
 }
 

@@ -98,7 +98,7 @@ struct Excerpt {
 /// The evidence shown for a hit. PLAIN text: no Markdown, no escapes; each renderer escapes for itself.
 struct Snippet {
   std::string text;  ///< sentences, list items with their lead-in, cells of table rows, in reading order; " … " stands
-                     ///< where something between two is left out. Whole ones unless not even one fits
+                     ///< where something between two is left out. Cut only where whole ones would say much less
   std::vector<Excerpt> excerpts{};      ///< sorted, disjoint; what joins them is in none
   std::vector<Highlight> highlights{};  ///< sorted, disjoint
   std::vector<ByteRange> emphasis{};    ///< words that the source sets off: "is **not** used"; sorted, disjoint
