@@ -21,7 +21,7 @@ std::string monograph(int number, std::string_view paragraph) {
 
 std::string snippet(const std::filesystem::path& index_home) {
   return Searcher(index_home)
-      .search({.query = "clots", .limit = 1, .paths = {"1.md"}, .snippets = 1, .snippet_bytes = 80})
+      .search({.query = "clots", .limit = 1, .snippets = 1, .snippet_bytes = 80, .paths = {"1.md"}})
       .hits.at(0)
       .snippet.text;
 }
