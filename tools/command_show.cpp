@@ -9,15 +9,13 @@ namespace materia {
 ExitCode run(const Options::Show& command) {
   Searcher searcher(index_home_or_default(command.index_home));
   const RenderOptions options = terminal_options(command, searcher);
-  const Pager pager(command.pager);
-  if (const auto section = searcher.section(command.id, command.query)) {
-    write_output(render(*section, command.format, options));
+  const auto print = [&](const auto& text) {
+    const Pager pager(command.pager);
+    write_output(render(text, command.format, options));
     return ExitCode::done;
-  }
-  if (const auto monograph = searcher.monograph(command.id, command.query)) {
-    write_output(render(*monograph, command.format, options));
-    return ExitCode::done;
-  }
+  };
+  if (const auto section = searcher.section(command.id, command.query)) return print(*section);
+  if (const auto monograph = searcher.monograph(command.id, command.query)) return print(*monograph);
   write_error(not_found(searcher, command.id), command.format);
   return ExitCode::nothing_found;
 }

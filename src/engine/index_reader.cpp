@@ -166,10 +166,17 @@ struct IndexReader::Impl {
   template <typename Record>
   std::vector<const Record*> remembered(std::unordered_map<SectionNumber, Record>& known,
                                         std::span<const Candidate> candidates, Record (*unpack)(std::string_view)) {
-    if (known.size() + candidates.size() > kMaxRememberedRecords) known.clear();
     std::vector<SectionNumber> missing;
-    for (const auto& candidate : candidates)
-      if (!known.contains(candidate.number)) missing.push_back(candidate.number);
+    const auto add_missing = [&] {
+      for (const auto& candidate : candidates)
+        if (!known.contains(candidate.number)) missing.push_back(candidate.number);
+    };
+    add_missing();
+    if (known.size() + missing.size() > kMaxRememberedRecords) {
+      known.clear();
+      missing.clear();
+      add_missing();
+    }
     // Values lie in chunks by number: one pass in that order reads each chunk once.
     std::sort(missing.begin(), missing.end());
     auto value = database.valuestream_begin(kRankSlot);

@@ -14,7 +14,6 @@ namespace materia {
 namespace {
 
 // Nobody types more of a name before taking a completion, and combinations of ten drugs have long ones.
-constexpr std::size_t kMaxKeyBytes = 64;
 
 // A path's fingerprint is random: as a packed number it would take a byte or two more.
 constexpr std::size_t kFileBytes = 8;

@@ -24,9 +24,12 @@ struct FoldedWord {
 // What names are compared by: words without the blanks between, so that "CC-5013", "cc 5013" and "cc5013" are one.
 [[nodiscard]] std::string key_of(std::span<const FoldedWord> words);
 
+// Longer keys are cut.
+inline constexpr std::size_t kMaxKeyBytes = 64;
+
 // A word at which a name can be begun.
 struct NameWord {
-  std::string key;             // the name from that word on, as key_of(); cut to 64 bytes. Never empty
+  std::string key;             // the name from that word on, as key_of(), cut. Never empty
   std::size_t word_bytes = 0;  // of `key` that are the word
   std::size_t name = 0;        // of the file: 0 its title, 1 its first alias …
   std::size_t word = 0;        // of the name: 0 its first

@@ -1,5 +1,7 @@
 #include "engine/section_record.hpp"
 
+#include <algorithm>
+
 #include "base/packing.hpp"
 
 namespace materia {
@@ -28,23 +30,31 @@ std::vector<std::string> read_texts(Unpacker& unpacker) {
 }
 
 // Each range as the bytes since the one before and its size.
-void add_emphasis(Packer& packer, const Block& block) {
-  packer.add_number(block.emphasis.size());
+void add_ranges(Packer& packer, const std::vector<ByteRange>& ranges) {
+  packer.add_number(ranges.size());
   std::size_t done = 0;
-  for (const auto& range : block.emphasis) {
+  for (const auto& range : ranges) {
     packer.add_number(range.begin - done);
     packer.add_number(range.size());
     done = range.end;
   }
 }
 
-void read_emphasis(Unpacker& unpacker, Block& block) {
+// Clipped to the text, so that damage is no more than a wrong mark.
+std::vector<ByteRange> read_ranges(Unpacker& unpacker, std::size_t text_bytes) {
+  std::vector<ByteRange> ranges;
   std::size_t done = 0;
   for (auto left = unpacker.number(); left > 0; --left) {
-    const std::size_t begin = done + unpacker.size();
-    done = begin + unpacker.size();
-    block.emphasis.push_back({begin, done});
+    const std::size_t begin = std::min(text_bytes, done + std::min(text_bytes, unpacker.size()));
+    done = std::min(text_bytes, begin + std::min(text_bytes, unpacker.size()));
+    ranges.push_back({begin, done});
   }
+  return ranges;
+}
+
+// Only rows and heads of tables have parts that stand elsewhere.
+bool is_of_table(const Block& block) {
+  return block.kind == BlockKind::table_head || block.kind == BlockKind::table_row;
 }
 
 // Each run as what is left out before it in the text, its size, the lines since the one before, and the column, counted
@@ -111,7 +121,8 @@ std::string pack(const SectionRecord& record) {
     add_lines(packer, block.lines);
     packer.add_number(block.lead_in_bytes);
     packer.add_text(block.text);
-    add_emphasis(packer, block);
+    if (is_of_table(block)) add_ranges(packer, block.carried);
+    add_ranges(packer, block.emphasis);
     add_source(packer, block);
   }
   return std::move(packer).take();
@@ -136,7 +147,8 @@ SectionRecord unpack_section(std::string_view packed) {
     stored.block.lines = read_lines(unpacker);
     stored.block.lead_in_bytes = unpacker.size();
     stored.block.text = unpacker.text();
-    read_emphasis(unpacker, stored.block);
+    if (is_of_table(stored.block)) stored.block.carried = read_ranges(unpacker, stored.block.text.size());
+    stored.block.emphasis = read_ranges(unpacker, stored.block.text.size());
     read_source(unpacker, stored.block);
     record.blocks.push_back(std::move(stored));
   }

@@ -18,7 +18,7 @@ namespace materia {
 // A block of a section with its place in the section: the blocks of FAQ entries are kept with the entries.
 struct StoredBlock {
   std::size_t ordinal = 0;
-  Block block;  // without `carried`
+  Block block;
 };
 
 // The data of one document.

@@ -114,10 +114,11 @@ class Aligner {
     return c == '&' && end_of_entity(source_, in_source_) > in_source_ && end_of_entity(text_, at_) == at_;
   }
 
-  [[nodiscard]] std::size_t carried_end() const {
-    for (const auto& range : carried_)
-      if (range.begin <= at_ && at_ < range.end) return range.end;
-    return at_;
+  // Carried parts ascend, as the place in the text does.
+  [[nodiscard]] std::size_t carried_end() {
+    while (next_carried_ < carried_.size() && carried_[next_carried_].end <= at_) ++next_carried_;
+    const bool inside = next_carried_ < carried_.size() && carried_[next_carried_].begin <= at_;
+    return inside ? carried_[next_carried_].end : at_;
   }
 
   std::string_view text_;
@@ -127,6 +128,7 @@ class Aligner {
   std::size_t line_start_ = 0;
   std::size_t at_ = 0;
   std::size_t in_source_ = 0;
+  std::size_t next_carried_ = 0;
   std::vector<SourceRun> runs_;
 };
 
@@ -166,13 +168,14 @@ std::vector<SourceRun> source_runs(const Block& block, const SourceLines& source
 
 std::optional<SourceRange> source_of(const Block& block, ByteRange range) {
   std::optional<SourceRange> place;
-  for (const auto& run : block.source) {
-    const std::size_t begin = std::max(run.begin, range.begin);
-    const std::size_t end = std::min(run.begin + run.size, range.end);
-    if (begin >= end) continue;
-    if (!place) place = SourceRange{run.line, run.column + (begin - run.begin), 0, 0};
-    place->end_line = run.line;
-    place->end_column = run.column + (end - run.begin);
+  auto run = std::partition_point(block.source.begin(), block.source.end(),
+                                  [&](const SourceRun& r) { return r.begin + r.size <= range.begin; });
+  for (; run != block.source.end() && run->begin < range.end; ++run) {
+    const std::size_t begin = std::max(run->begin, range.begin);
+    const std::size_t end = std::min(run->begin + run->size, range.end);
+    if (!place) place = SourceRange{run->line, run->column + (begin - run->begin), 0, 0};
+    place->end_line = run->line;
+    place->end_column = run->column + (end - run->begin);
   }
   return place;
 }

@@ -47,10 +47,10 @@ MarkedText bold_ranges(MarkedText marked) {
 
 // Emphasis outside of the bold, where asterisks of both would touch.
 void keep_emphasis_apart(MarkedText& marked) {
+  auto bold = marked.highlights.begin();
   std::erase_if(marked.emphasis, [&](const ByteRange& range) {
-    return std::any_of(marked.highlights.begin(), marked.highlights.end(), [&](const Highlight& highlight) {
-      return highlight.range.begin <= range.end && range.begin <= highlight.range.end;
-    });
+    while (bold != marked.highlights.end() && bold->range.end < range.begin) ++bold;
+    return bold != marked.highlights.end() && bold->range.begin <= range.end;
   });
   std::vector<Highlight> as_highlights;
   for (const auto& range : marked.emphasis) as_highlights.push_back({.range = range});

@@ -14,14 +14,11 @@ namespace materia {
 
 namespace {
 
-std::size_t width_of(const RenderOptions& options) { return std::max<std::size_t>(options.width, 20); }
-
 std::string line_of(const Suggestion& suggestion, std::size_t width, Color color) {
   const Snippet marked = marked_suggestion(suggestion);
   const MarkedText sound = sound_text(marked.text, marked.highlights);
   std::vector<Span> spans;
-  for (const auto& segment : segments_of(sound))
-    spans.push_back({segment.text, segment.marking == Marking::unmarked ? Style::plain : Style::highlight});
+  add_spans(sound, Style::plain, spans);
   const std::string behind = behind_suggestion(suggestion);
   spans.push_back({behind, Style::faint});
   return lay_out(spans, {width, 0, 2}, color);
@@ -40,7 +37,7 @@ std::string entry_of(const SimilarSection& section, std::size_t number, std::siz
 }  // namespace
 
 std::string to_text(const Suggestions& suggestions, const RenderOptions& options) {
-  const std::size_t width = width_of(options);
+  const std::size_t width = prose_width(options);
   if (suggestions.suggestions.empty()) return lay_out({{no_suggestions_sentence(suggestions)}}, {width}, options.color);
   std::string out;
   if (const auto note = corrected_note(suggestions); !note.empty()) out += lay_out({{note}}, {width}, options.color);
@@ -49,7 +46,7 @@ std::string to_text(const Suggestions& suggestions, const RenderOptions& options
 }
 
 std::string to_text(const SimilarSections& similar, const RenderOptions& options) {
-  const std::size_t width = width_of(options);
+  const std::size_t width = prose_width(options);
   if (similar.sections.empty()) return lay_out({{no_similar_sentence(similar)}}, {width}, options.color);
   std::string out = lay_out({{similar_heading(similar), Style::strong}}, {width}, options.color);
   for (std::size_t i = 0; i < similar.sections.size(); ++i)

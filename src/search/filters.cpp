@@ -102,6 +102,7 @@ void note_missing_aspects(const std::vector<Aspect>& aspects, const IndexReader&
 SectionFilter filter_of(const Request& request, const std::vector<Aspect>& aspects, const std::vector<PathGlob>& globs,
                         const IndexReader& reader, std::vector<Diagnostic>& remarks) {
   SectionFilter filter{aspects, SectionFilter::Files::all, {}};
+  const std::size_t remarks_before = remarks.size();
   note_missing_aspects(aspects, reader, remarks);
   if (request.where.empty() && globs.empty()) return filter;
 
@@ -113,7 +114,7 @@ SectionFilter filter_of(const Request& request, const std::vector<Aspect>& aspec
   if (!globs.empty()) keep_only(chosen, with_any_path(files, request.paths, globs, remarks));
 
   const auto kept = static_cast<std::size_t>(std::count(chosen.begin(), chosen.end(), true));
-  if (kept == 0 && !files.empty() && remarks.empty())
+  if (kept == 0 && !files.empty() && remarks.size() == remarks_before)
     remarks.push_back({"each filter fits a monograph, but none fits all of them", {}, {}, {}, "filter"});
   // The shorter list is the faster one.
   const bool name_others = kept > files.size() / 2;

@@ -72,7 +72,6 @@ Matcher::Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer
   for (const auto& joined : plan.joined) joined_.push_back(sequence({joined.term}, joined.words, MatchedBy::compound));
   for (const auto& prefix : plan.prefixes)
     prefixes_.emplace_back(prefix, Single{add_word(prefix + "*", idf_of(1, sections)), prefix + "*"});
-  for (const auto& word : words_) total_weight_ += word.weight;
   for (const auto& c : plan.concepts) {
     if (quoted[c.words.first]) continue;  // the readings of the phrase have its forms
     Meant meant{{}, typed_text(plan, c.words), typed_terms(plan, c.words), c.weight};

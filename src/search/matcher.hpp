@@ -35,7 +35,7 @@ struct WordMatch {
 // A word that may match, with its share of the query.
 struct WeightedWord {
   std::string term;
-  double weight = 0;  // idf, lowered for cues and fillers; the sum over all words is Matcher::total_weight()
+  double weight = 0;  // idf, lowered for cues and fillers
 };
 
 // Immutable but for the analyzer it uses.
@@ -44,7 +44,6 @@ class Matcher {
   Matcher(const Plan& plan, const IndexReader& reader, Analyzer& analyzer);
 
   [[nodiscard]] const std::vector<WeightedWord>& words() const { return words_; }
-  [[nodiscard]] double total_weight() const { return total_weight_; }
   // Matches in order of range; where readings overlap, all of them, the longer one first.
   [[nodiscard]] std::vector<WordMatch> matches_in(std::string_view text) const;
   // Ranges of a text in a negated statement (analysis/negation.hpp).
@@ -88,7 +87,6 @@ class Matcher {
   // Forms of the query's concepts by the term they begin with, and what of the query each concept stands for.
   std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms_;
   std::unordered_map<std::string, Meant, StringHash, std::equal_to<>> meant_by_concept_;
-  double total_weight_ = 0;
   Analyzer* analyzer_;
 };
 

@@ -33,8 +33,6 @@ struct Part {
   double weight = 0;           // of what it says, by itself
 };
 
-bool is_inside(ByteRange inner, ByteRange outer) { return outer.begin <= inner.begin && inner.end <= outer.end; }
-
 std::vector<double> grades_in(ByteRange range, const std::vector<WordMatch>& matches, std::size_t words) {
   std::vector<double> grades(words, 0);
   auto match = std::lower_bound(matches.begin(), matches.end(), range.begin,
@@ -313,6 +311,8 @@ void show_beginning(Selection& selection, const std::vector<StoredBlock>& blocks
 }
 
 }  // namespace
+
+bool is_inside(ByteRange inner, ByteRange outer) { return outer.begin <= inner.begin && inner.end <= outer.end; }
 
 std::string_view joint_of(std::string_view text) {
   return text.empty() || std::string_view(".:;!?").find(text.back()) != std::string_view::npos ? " " : "; ";

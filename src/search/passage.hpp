@@ -29,6 +29,8 @@ struct PassageLimits {
 // What stands between two pieces, or two blocks, of which something is left out.
 inline constexpr std::string_view kLeftOut = " … ";
 
+[[nodiscard]] bool is_inside(ByteRange inner, ByteRange outer);
+
 // What joins a block to the one behind it, by how the first one ends.
 [[nodiscard]] std::string_view joint_of(std::string_view text);
 

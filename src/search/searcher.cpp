@@ -132,19 +132,20 @@ bool needs_all_matches(const Request& request) {
 }
 
 // The telling words that none of the sections shown has.
-std::vector<std::size_t> words_let_go(std::span<const RankedSection> shown, const QueryUnits& units, const Plan& plan) {
+std::vector<std::size_t> words_let_go(std::span<const RankedSection* const> shown, const QueryUnits& units,
+                                      const Plan& plan) {
   std::vector<std::size_t> words;
   for (std::size_t unit = 0; unit < units.size(); ++unit) {
     if (plan.words[units.word(unit)].role != WordRole::content) continue;
-    const bool said = std::any_of(shown.begin(), shown.end(), [&](const RankedSection& section) {
-      return unit >= section.said.size() || section.said[unit] > 0;
+    const bool said = std::any_of(shown.begin(), shown.end(), [&](const RankedSection* section) {
+      return unit >= section->said.size() || section->said[unit] > 0;
     });
     if (!said) words.push_back(units.word(unit));
   }
   return words;
 }
 
-void note_words_let_go(std::span<const RankedSection> shown, const QueryUnits& units, const Plan& plan,
+void note_words_let_go(std::span<const RankedSection* const> shown, const QueryUnits& units, const Plan& plan,
                        Results& results) {
   std::vector<std::string> typed;
   ByteRange range;
@@ -303,7 +304,9 @@ struct Searcher::Impl {
     }
     if (candidates.ranked.empty()) note_filtered_out(plan, filter, results);
     if (results.hits.empty() || request.offset > 0 || request.sort != SortBy::relevance) return results;
-    note_words_let_go(std::span(ranked).first(std::min(ranked.size(), request.limit)), units, plan, results);
+    std::vector<const RankedSection*> shown;
+    for (std::size_t i = 0; i < end; ++i) shown.push_back(&ranked[places[i].section]);
+    note_words_let_go(shown, units, plan, results);
     if (is_bare_name(plan)) results.subject = card_of(results.hits.front());
     return results;
   }

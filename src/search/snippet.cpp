@@ -22,8 +22,6 @@ std::vector<double> snippet_weights(const Matcher& matcher, std::span<const std:
   return weights;
 }
 
-bool is_inside(ByteRange inner, ByteRange outer) { return outer.begin <= inner.begin && inner.end <= outer.end; }
-
 // Matches that do not overlap, the longer one of those that begin together.
 std::vector<const WordMatch*> disjoint(const std::vector<WordMatch>& matches) {
   std::vector<const WordMatch*> kept;

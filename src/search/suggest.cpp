@@ -127,8 +127,18 @@ class Suggester {
   }
 
   // "lenalidomide s": the longest run of words that is a whole name, and what is begun behind it.
+  // How many of the typed words may be a name and leave one: no key of the index is longer.
+  [[nodiscard]] std::size_t words_of_longest_name() const {
+    std::size_t words = 0;
+    for (std::size_t bytes = 0; words + 1 < typed_.size(); ++words) {
+      bytes += typed_[words].spelling.size();
+      if (bytes > kMaxKeyBytes) break;
+    }
+    return words;
+  }
+
   void add_aspects_behind_a_name() {
-    for (std::size_t words = typed_.size() - 1; words > 0; --words) {
+    for (std::size_t words = words_of_longest_name(); words > 0; --words) {
       const std::string name = key_of(std::span(typed_).first(words));
       const std::string begun = key_of(std::span(typed_).subspan(words));
       auto names = names_beginning(name, reader_);
