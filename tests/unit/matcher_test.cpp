@@ -121,9 +121,7 @@ TEST_CASE("a cue counts less than what is asked about", "[matcher]") {
   CHECK(matcher.words()[2].weight == 0);  // talk
 }
 
-TEST_CASE("a query without weight has no shares", "[matcher]") {
-  const Matcher matcher = index().matcher("");
-}
+TEST_CASE("a query without weight has no shares", "[matcher]") { const Matcher matcher = index().matcher(""); }
 
 TEST_CASE("idf falls with the sections that have a word, and is never negative", "[matcher]") {
   CHECK(idf_of(0, 1000) > idf_of(1, 1000));
