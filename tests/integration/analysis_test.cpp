@@ -23,6 +23,7 @@
 #include "query/parser.hpp"
 #include "query/plan.hpp"
 #include "schema/terms.hpp"
+#include "support/places.hpp"
 #include "support/small_index.hpp"
 
 namespace materia {
@@ -55,7 +56,7 @@ std::string unescape(std::string_view field) {
 }
 
 std::vector<Row> read_table() {
-  std::ifstream file(MATERIA_SOURCE_DIR "/tests/data/analysis.tsv");
+  std::ifstream file(testing::source_dir() / "tests/data/analysis.tsv");
   REQUIRE(file);
   std::vector<Row> rows;
   std::size_t number = 0;

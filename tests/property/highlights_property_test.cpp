@@ -18,7 +18,7 @@
 #include "search/matcher.hpp"
 #include "search/passage.hpp"
 #include "search/vocabulary.hpp"
-#include "support/shared_data.hpp"
+#include "support/places.hpp"
 #include "support/temp_dir.hpp"
 
 namespace materia {
@@ -27,7 +27,7 @@ namespace {
 constexpr std::size_t kHits = 20;
 
 std::vector<std::string> golden_queries() {
-  std::ifstream file(std::filesystem::path(MATERIA_SOURCE_DIR) / "tests/relevance/queries.tsv");
+  std::ifstream file(testing::source_dir() / "tests/relevance/queries.tsv");
   std::vector<std::string> queries;
   for (std::string line; std::getline(file, line);)
     if (!line.empty() && line.front() != '#') queries.push_back(line.substr(0, line.find('\t')));
@@ -187,8 +187,8 @@ std::size_t check_corpus(const std::filesystem::path& corpus) {
 }
 
 TEST_CASE("marks are true and complete, and go without a trace", "[highlights][property]") {
-  CHECK(check_corpus(std::filesystem::path(MATERIA_SOURCE_DIR) / "corpus") > 1'000);
-  if (const auto shared = test::shared_data("data/rxhive/monographs/l")) CHECK(check_corpus(*shared) > 1'000);
+  CHECK(check_corpus(testing::source_dir() / "corpus") > 1'000);
+  if (const auto shared = testing::shared_data("data/rxhive/monographs/l")) CHECK(check_corpus(*shared) > 1'000);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@
 #include "monograph/front_matter.hpp"
 #include "monograph/monograph.hpp"
 #include "monograph/source_text.hpp"
-#include "support/shared_data.hpp"
+#include "support/places.hpp"
 
 namespace materia {
 namespace {
@@ -371,7 +371,7 @@ TEST_CASE("hostile bodies lose no word", "[property]") {
 }
 
 TEST_CASE("the corpus that ships loses no word", "[property]") {
-  const auto corpus = std::filesystem::path(MATERIA_SOURCE_DIR) / "corpus";
+  const auto corpus = testing::source_dir() / "corpus";
   if (!std::filesystem::exists(corpus)) {
     std::cerr << "skipped: there is no corpus/ yet\n";
     return;
@@ -381,7 +381,7 @@ TEST_CASE("the corpus that ships loses no word", "[property]") {
 
 TEST_CASE("large corpora lose no word", "[property]") {
   const std::string name = GENERATE("data/rxhive/monographs", "data/medquad/monographs", "data/messy");
-  const auto root = test::shared_data(name);
+  const auto root = testing::shared_data(name);
   if (!root) return;
   const Outcome outcome = check_directory(*root);
   std::cout << name << ": " << outcome.files << " files, " << outcome.bytes << " bytes, " << outcome.sections

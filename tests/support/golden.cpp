@@ -19,8 +19,6 @@ std::size_t first_difference(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-std::filesystem::path source_dir() { return MATERIA_SOURCE_DIR; }
-
 std::string read_text(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   INFO("cannot read " << file.string() << " (MATERIA_APPROVE=1 writes approved files)");

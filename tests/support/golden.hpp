@@ -6,10 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace materia::testing {
+#include "support/places.hpp"
 
-// The root of the source tree.
-[[nodiscard]] std::filesystem::path source_dir();
+namespace materia::testing {
 
 // The whole file; fails the test when it cannot be read.
 [[nodiscard]] std::string read_text(const std::filesystem::path& file);

@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "monograph/monograph.hpp"
-#include "support/shared_data.hpp"
+#include "support/places.hpp"
 
 namespace materia {
 namespace {
@@ -71,7 +71,7 @@ TEST_CASE("anchors of one file never meet", "[anchor]") {
 }
 
 TEST_CASE("the judged sections of MedQuAD exist under their anchors", "[anchor]") {
-  const auto root = test::shared_data("data/medquad");
+  const auto root = testing::shared_data("data/medquad");
   if (!root) return;
   std::map<std::string, std::set<std::string>> judged;
   std::ifstream qrels(*root / "qrels.txt");

@@ -7,11 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "support/places.hpp"
+
 namespace materia {
 namespace {
 
 std::ifstream open_source(const std::string& path) {
-  std::ifstream file(std::string(MATERIA_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ifstream file(testing::source_dir() / path, std::ios::binary);
   REQUIRE(file.is_open());
   return file;
 }

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "monograph/monograph.hpp"
-#include "support/shared_data.hpp"
+#include "support/places.hpp"
 
 namespace materia {
 namespace {
@@ -112,8 +112,8 @@ TEST_CASE("what has a place stands there, in whole corpora", "[source][property]
       ++files;
     }
   };
-  read_all(std::filesystem::path(MATERIA_SOURCE_DIR) / "corpus");
-  if (const auto shared = test::shared_data("data/rxhive/monographs")) read_all(*shared);
+  read_all(testing::source_dir() / "corpus");
+  if (const auto shared = testing::shared_data("data/rxhive/monographs")) read_all(*shared);
   CHECK(files > 50);
   CHECK(static_cast<double>(placed_bytes) > 0.95 * static_cast<double>(text_bytes));
 }

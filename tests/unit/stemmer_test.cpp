@@ -16,6 +16,7 @@
 #include "analysis/spelling.hpp"
 #include "analysis/stemmer_endings.hpp"
 #include "analysis/stemmer_words.hpp"
+#include "support/places.hpp"
 
 namespace materia {
 namespace {
@@ -229,7 +230,7 @@ TEST_CASE("folding the spelling twice changes nothing more", "[stemmer]") {
 // Data that is not part of the project; the tests below pass with a word without it.
 std::filesystem::path shared_data() {
   const char* given = std::getenv("MATERIA_SHARED");
-  return std::filesystem::path(given != nullptr ? given : MATERIA_SOURCE_DIR "/../shared") / "data";
+  return std::filesystem::path(given != nullptr ? given : testing::source_dir() / ".." / "shared") / "data";
 }
 
 void add_words(const std::filesystem::path& file, std::set<std::string>& words) {
