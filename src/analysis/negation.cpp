@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -107,8 +108,10 @@ std::vector<ClauseWord> words_of(std::string_view text, std::span<const Token> t
       before = gap_between(words.back().spelling, text.substr(end, token.range.begin - end));
     }
     const auto contraction =
-        std::find_if(negation::kContractions.begin(), negation::kContractions.end(),
-                     [&](const negation::Contraction& row) { return row.spelling == token.spelling; });
+        kCueWords.contains(token.spelling)
+            ? std::find_if(negation::kContractions.begin(), negation::kContractions.end(),
+                           [&](const negation::Contraction& row) { return row.spelling == token.spelling; })
+            : negation::kContractions.end();
     if (contraction != negation::kContractions.end()) {
       words.push_back({contraction->first, token.range, before});
       words.push_back({"not", token.range, Gap::blank});
@@ -170,6 +173,19 @@ constexpr auto kAnchors = [] {
 static_assert(std::none_of(kAnchors.begin(), kAnchors.end(), [](const Anchor& a) { return a.element.empty(); }),
               "a cue without a word of kTriggers is never looked up");
 
+// Which cues a trigger may be looked up by, so that a text is not held against the patterns of all others.
+using CuesOfTrigger = std::bitset<negation::kCues.size()>;
+const auto& cues_of_triggers() {
+  static const auto table = [] {
+    std::array<CuesOfTrigger, negation::kTriggers.size()> cues;
+    for (std::size_t trigger = 0; trigger < cues.size(); ++trigger)
+      for (std::size_t cue = 0; cue < kAnchors.size(); ++cue)
+        cues[trigger][cue] = is_either(kAnchors[cue].element, negation::kTriggers[trigger]);
+    return cues;
+  }();
+  return table;
+}
+
 bool matches_element(std::string_view element, std::string_view word) {
   if (element == "_") return !holds(negation::kJoiners, word);
   if (element == "@") return holds(negation::kEffectVerbs, word);
@@ -203,9 +219,11 @@ struct FoundCue {
 FoundCue best_cue(Words words, std::size_t trigger) {
   FoundCue best{trigger, trigger, trigger + 1, Reach::none};
   std::size_t most = 0;
+  const auto found = std::find(negation::kTriggers.begin(), negation::kTriggers.end(), words[trigger].spelling);
+  const auto& cues = cues_of_triggers()[static_cast<std::size_t>(found - negation::kTriggers.begin())];
   for (std::size_t i = 0; i < kAnchors.size(); ++i) {
-    const auto& [words_before, element] = kAnchors[i];
-    if (words_before > trigger || !is_either(element, words[trigger].spelling)) continue;
+    const std::size_t words_before = kAnchors[i].words_before;
+    if (!cues[i] || words_before > trigger) continue;
     const std::size_t begin = trigger - words_before;
     const auto end = match_end(negation::kCues[i].pattern, words, begin, begin);
     if (!end || *end - begin <= most) continue;
@@ -350,7 +368,7 @@ Scope scope_of(Words words, const FoundCue& cue) {
 
 void add_ranges_of_sentence(std::vector<ByteRange>& ranges, Words words) {
   for (std::size_t at = 0; at < words.size();) {
-    if (!holds(negation::kTriggers, words[at].spelling)) {
+    if (!kCueWords.contains(words[at].spelling) || !holds(negation::kTriggers, words[at].spelling)) {
       ++at;
       continue;
     }

@@ -52,10 +52,21 @@ bool folds_ae(std::string_view word, std::size_t at) {
   return !rest.starts_with('r') || !(at == 0 || word.substr(0, at) == "an");
 }
 
+// Letters that stand side by side in every spelling of the tables: most words have none of them.
+constexpr std::array<std::string_view, 8> kSigns{"ae", "oe", "ou", "uco", "lph", "lli", "ium", "tef"};
+constexpr bool has_sign(std::string_view word) {
+  return std::any_of(kSigns.begin(), kSigns.end(),
+                     [&](std::string_view sign) { return word.find(sign) != std::string_view::npos; });
+}
+static_assert(std::all_of(kSpellings.begin(), kSpellings.end(),
+                          [](const Spelling& row) { return has_sign(row.british); }) &&
+              std::all_of(kWithOe.begin(), kWithOe.end(), has_sign));
+
 }  // namespace
 
 std::string fold_spelling(std::string_view word) {
   std::string out(word);
+  if (!has_sign(word)) return out;
   for (std::size_t at = out.find("ae"); at != std::string::npos;) {
     if (folds_ae(out, at)) {
       out.erase(at, 1);

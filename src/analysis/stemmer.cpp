@@ -1,6 +1,7 @@
 #include "analysis/stemmer.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include "analysis/spelling.hpp"
@@ -44,8 +45,17 @@ bool is_doubled(std::string_view cut) {
   return cut.size() > 2 && cut.back() == cut[cut.size() - 2] && kDoubling.find(cut.back()) != std::string_view::npos;
 }
 
-std::string_view row_key(const EndingRule& row) { return row.ending; }
-std::string_view row_key(const VerbEnding& row) { return row.cut; }
+constexpr std::string_view row_key(const EndingRule& row) { return row.ending; }
+constexpr std::string_view row_key(const VerbEnding& row) { return row.cut; }
+
+// The letters that any row of a table ends in: most words are done with one look.
+template <typename Rows>
+constexpr std::uint32_t last_letters(const Rows& rows) {
+  std::uint32_t letters = 0;
+  for (const auto& row : rows) letters |= 1U << (row_key(row).back() - 'a');
+  return letters;
+}
+constexpr std::uint32_t kLastLettersOfEndings = last_letters(kEndings);
 
 // The row of the longest ending that `accepts` takes.
 template <typename Rows, typename Accepts>
@@ -91,6 +101,7 @@ void restore_verb(std::string& cut) {
 
 // One step towards the stem; the word itself when there is none.
 void take_step(std::string& word) {
+  if ((kLastLettersOfEndings >> (word.back() - 'a') & 1U) == 0) return;
   const auto* rule = longest_ending(
       kEndings, word, [&word](const EndingRule& row) { return word.size() >= row.ending.size() + row.min_left; });
   if (rule == nullptr || rule->ending == rule->replacement) return;

@@ -9,10 +9,11 @@ namespace materia {
 
 [[nodiscard]] std::uint64_t hash_of(std::string_view bytes) noexcept;
 
-// For maps keyed by std::string that are asked with a std::string_view.
+// For maps keyed by std::string that are asked with a std::string_view. Not noexcept on purpose: so the standard
+// library of GCC keeps the hash beside each key, and a look-up compares hashes before it compares strings.
 struct StringHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const noexcept { return hash_of(text); }
+  std::size_t operator()(std::string_view text) const { return hash_of(text); }
 };
 
 // Sixteen lower-case hexadecimal digits.
