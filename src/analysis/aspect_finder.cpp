@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -177,19 +178,37 @@ class PatternTable {
 
 }  // namespace
 
+// Reads its patterns when it is first asked, for they are words to analyse and a search needs half of them only. May be
+// asked by several threads.
 struct AspectFinder::Impl {
-  PatternTable headings;
-  PatternTable cues;
+  explicit Impl(std::span<const AspectRow> table) : table_(table) {}
+
+  const PatternTable& headings() {
+    std::call_once(headings_read_, [this] {
+      Analyzer analyzer;
+      for (const auto& row : table_) headings_.add(patterns_of(analyzer, row.headings, row.aspect, 1.0));
+    });
+    return headings_;
+  }
+  const PatternTable& cues() {
+    std::call_once(cues_read_, [this] {
+      Analyzer analyzer;
+      for (const auto& row : table_)
+        for (const auto& cue : row.cues) cues_.add(patterns_of(analyzer, cue.patterns, row.aspect, cue.strength));
+    });
+    return cues_;
+  }
+
+ private:
+  std::span<const AspectRow> table_;
+  std::once_flag headings_read_;
+  std::once_flag cues_read_;
+  PatternTable headings_;
+  PatternTable cues_;
 };
 
 AspectFinder::AspectFinder() : AspectFinder(aspect_table()) {}
-AspectFinder::AspectFinder(std::span<const AspectRow> table) : impl_(std::make_unique<Impl>()) {
-  Analyzer analyzer;
-  for (const auto& row : table) {
-    impl_->headings.add(patterns_of(analyzer, row.headings, row.aspect, 1.0));
-    for (const auto& cue : row.cues) impl_->cues.add(patterns_of(analyzer, cue.patterns, row.aspect, cue.strength));
-  }
-}
+AspectFinder::AspectFinder(std::span<const AspectRow> table) : impl_(std::make_unique<Impl>(table)) {}
 AspectFinder::~AspectFinder() = default;
 AspectFinder::AspectFinder(AspectFinder&&) noexcept = default;
 AspectFinder& AspectFinder::operator=(AspectFinder&&) noexcept = default;
@@ -198,7 +217,7 @@ Aspect AspectFinder::of_heading(std::span<const std::string_view> terms) const {
   Aspect best = Aspect::other;
   std::size_t best_length = 0;
   std::size_t best_start = 0;
-  for (const auto& match : impl_->headings.matches_in(terms)) {
+  for (const auto& match : impl_->headings().matches_in(terms)) {
     const std::size_t start = match.words.front();
     const bool is_sentence = terms.size() > kMaxHeadingWords;
     if (best_length > 0 && is_sentence && start > best_start) break;
@@ -211,7 +230,7 @@ Aspect AspectFinder::of_heading(std::span<const std::string_view> terms) const {
 }
 
 std::vector<AspectWish> AspectFinder::asked_by(std::span<const std::string_view> terms) const {
-  const auto matches = impl_->cues.matches_in(terms);
+  const auto matches = impl_->cues().matches_in(terms);
   std::vector<AspectWish> wishes;
   for (const auto& match : matches) {
     const bool misleads = std::any_of(matches.begin(), matches.end(), [&](const Match& other) {

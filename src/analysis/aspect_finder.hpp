@@ -18,11 +18,11 @@ struct AspectWish {
   std::vector<std::size_t> words;  // those that ask, not those asked about; indexes into the terms that were searched
 };
 
-// Immutable after construction; may be shared by threads.
+// May be shared by threads.
 class AspectFinder {
  public:
-  AspectFinder();  // of aspect_table()
-  explicit AspectFinder(std::span<const AspectRow> table);
+  AspectFinder();                                           // of aspect_table()
+  explicit AspectFinder(std::span<const AspectRow> table);  // which must outlive it
   ~AspectFinder();
   AspectFinder(AspectFinder&&) noexcept;
   AspectFinder& operator=(AspectFinder&&) noexcept;
