@@ -54,6 +54,7 @@ struct Analyzer::Impl {
   Impl() { words_.max_load_factor(0.5F); }  // every token of every text is looked up here
 
   std::span<const Token> analyze(std::string_view text);
+  [[nodiscard]] std::size_t memory() const { return memory_; }
 
  private:
   // A word of the text that later words may join with.
@@ -92,9 +93,16 @@ struct Analyzer::Impl {
     CodePoint point;
   };
 
+  // A term that words make together.
+  struct JoinedTerm {
+    std::string term;
+    std::uint32_t number = 0;
+  };
+
   const Word& word_of(std::string_view raw);
-  std::string_view keep(std::string term);
-  void add_word(std::string_view term, std::string_view spelling, ByteRange range);
+  const JoinedTerm& keep(std::string term);
+  void add_word(std::string_view term, std::string_view spelling, ByteRange range, std::uint32_t number = 0);
+  void forget();
   void add_joined(const Seen& first, std::size_t end, std::string term, Place place = Place::last);
   void drop_pending();
   void close_chain();
@@ -111,7 +119,9 @@ struct Analyzer::Impl {
 
   // Kept from text to text.
   std::unordered_map<std::string, Word, StringHash, std::equal_to<>> words_;
-  std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> joined_terms_;
+  std::unordered_map<std::string, JoinedTerm, StringHash, std::equal_to<>> joined_terms_;
+  std::uint32_t last_number_ = 0;
+  std::size_t memory_ = 0;
 
   // Of the text at hand.
   std::string_view text_;
@@ -133,18 +143,27 @@ const Word& Analyzer::Impl::word_of(std::string_view raw) {
     return long_words_.back();
   }
   if (const auto found = words_.find(raw); found != words_.end()) return found->second;
-  return words_.emplace(std::string(raw), analyze_word(raw)).first->second;
+  Word& word = words_.emplace(std::string(raw), analyze_word(raw)).first->second;
+  for (auto& part : word.parts) part.number = ++last_number_;
+  return word;
 }
 
 // The lasting copy of a term that words make together.
-std::string_view Analyzer::Impl::keep(std::string term) {
+const Analyzer::Impl::JoinedTerm& Analyzer::Impl::keep(std::string term) {
   if (const auto found = joined_terms_.find(term); found != joined_terms_.end()) return found->second;
   std::string key = term;
-  return joined_terms_.emplace(std::move(key), std::move(term)).first->second;
+  return joined_terms_.emplace(std::move(key), JoinedTerm{std::move(term), ++last_number_}).first->second;
 }
 
-void Analyzer::Impl::add_word(std::string_view term, std::string_view spelling, ByteRange range) {
-  tokens_.push_back({term, spelling, range, position_++, TokenKind::word});
+void Analyzer::Impl::forget() {
+  words_.clear();
+  joined_terms_.clear();
+  last_number_ = 0;
+  ++memory_;
+}
+
+void Analyzer::Impl::add_word(std::string_view term, std::string_view spelling, ByteRange range, std::uint32_t number) {
+  tokens_.push_back({term, spelling, range, position_++, TokenKind::word, number});
 }
 
 void Analyzer::Impl::add_joined(const Seen& first, std::size_t end, std::string term, Place place) {
@@ -155,9 +174,9 @@ void Analyzer::Impl::add_joined(const Seen& first, std::size_t end, std::string 
     return token.position == first.position && (place == Place::last || token.kind == TokenKind::word);
   };
   while (behind < tokens_.size() && passes(tokens_[behind])) ++behind;
-  const std::string_view kept = keep(std::move(term));
+  const JoinedTerm& kept = keep(std::move(term));
   tokens_.insert(tokens_.begin() + static_cast<std::ptrdiff_t>(behind),
-                 Token{kept, kept, {first.range.begin, end}, first.position, TokenKind::joined});
+                 Token{kept.term, kept.term, {first.range.begin, end}, first.position, TokenKind::joined, kept.number});
 }
 
 void Analyzer::Impl::drop_pending() {
@@ -272,7 +291,10 @@ void Analyzer::Impl::read_unit(const Seen& seen) {
   const bool belongs = link_ == Link::dash || (link_ == Link::none) != word.begins_with_number;
   if (!unit.empty() && belongs) {
     // Only here is "h" an hour.
-    if (!word.unit.empty() && word.parts.size() == 1) tokens_[seen.token_index].term = word.unit;
+    if (!word.unit.empty() && word.parts.size() == 1) {
+      tokens_[seen.token_index].term = word.unit;
+      tokens_[seen.token_index].number = 0;
+    }
     join_numbers(unit, seen.range.end);
   } else if (link_ == Link::none && (word.folded == "to" || word.folded == "or")) {
     link_ = Link::other;
@@ -328,7 +350,7 @@ std::size_t Analyzer::Impl::read_word(std::size_t begin) {
   Seen seen{&word, {begin, end}, position_, tokens_.size()};
   for (const auto& part : word.parts) {
     const std::string_view spelling = word.parts.size() == 1 ? word.folded : part.term;
-    add_word(part.term, spelling, {begin + part.begin, begin + part.end});
+    add_word(part.term, spelling, {begin + part.begin, begin + part.end}, part.number);
   }
   if (!word.joined.empty()) add_joined(seen, end, word.joined);
   if (word.begins_with_number && !comparison_) join_comparison_words(seen);
@@ -401,8 +423,7 @@ std::span<const Token> Analyzer::Impl::analyze(std::string_view text) {
   text_ = text;
   tokens_.clear();
   long_words_.clear();
-  if (words_.size() > kMaxRememberedWords) words_.clear();
-  if (joined_terms_.size() > kMaxRememberedWords) joined_terms_.clear();
+  if (words_.size() > kMaxRememberedWords || joined_terms_.size() > kMaxRememberedWords) forget();
   long_words_.reserve(text.size() / kMaxRememberedBytes + 1);  // references into it must hold
   position_ = 0;
   chain_.clear();
@@ -417,8 +438,8 @@ std::span<const Token> Analyzer::Impl::analyze(std::string_view text) {
       case CharClass::ideograph: {
         close_chain();
         drop_pending();
-        const std::string_view kept = keep(fold_word(text.substr(at, point.size_bytes)));
-        add_word(kept, kept, {at, at + point.size_bytes});
+        const JoinedTerm& kept = keep(fold_word(text.substr(at, point.size_bytes)));
+        add_word(kept.term, kept.term, {at, at + point.size_bytes}, kept.number);
         at += point.size_bytes;
         break;
       }
@@ -436,5 +457,7 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 std::span<const Token> Analyzer::analyze(std::string_view text) { return impl_->analyze(text); }
+
+std::size_t Analyzer::memory() const { return impl_->memory(); }
 
 }  // namespace materia

@@ -26,6 +26,9 @@ struct Token {
   ByteRange range;             // into the text
   std::uint32_t position = 0;  // 0-based; counts words
   TokenKind kind = TokenKind::word;
+  // Of the term and the spelling together, from 1 on: a key for what is known of both, cheaper than either. 0: none, as
+  // they are not remembered. Holds as long as Analyzer::memory() stays the same.
+  std::uint32_t number = 0;
 };
 
 // Keeps the analysis of every word it has seen, up to a bound, because texts repeat their words. One per thread.
@@ -39,6 +42,9 @@ class Analyzer {
   // Tokens in the order of their first word, a `joined` token behind the word it starts with. The text must be valid
   // UTF-8. Never empty terms; terms may be long (a word is a word). The span lives until the next call.
   [[nodiscard]] std::span<const Token> analyze(std::string_view text);
+
+  // Changes when the analyzer forgets the words it has seen, which only analyze() does, before it begins.
+  [[nodiscard]] std::size_t memory() const;
 
  private:
   struct Impl;

@@ -214,11 +214,17 @@ bool is_in_capitals(std::string_view text) {
          std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-void find_concepts(std::span<const std::string_view> terms, const FormsStartingWith& forms,
+void find_concepts(std::span<const std::string_view> terms, const FormsStartingWith& forms_starting_with,
+                   std::vector<ConceptMatch>& matches) {
+  find_concepts(
+      terms, [&](std::size_t word) { return forms_starting_with(terms[word]); }, matches);
+}
+
+void find_concepts(std::span<const std::string_view> terms, const FormsOfWord& forms_at,
                    std::vector<ConceptMatch>& matches) {
   std::string run;  // the words from `first` on
   for (std::size_t first = 0; first < terms.size();) {
-    std::span<const ConceptForm> left = forms(terms[first]);
+    std::span<const ConceptForm> left = forms_at(first);
     std::span<const ConceptForm> longest;
     std::size_t end = first;
     if (!left.empty()) run = terms[first];

@@ -97,11 +97,15 @@ struct ConceptMatch {
   const ConceptForm* form = nullptr;
 };
 
+// Of the word at a place of the text.
+using FormsOfWord = std::function<std::span<const ConceptForm>(std::size_t word)>;
 using FormsStartingWith = std::function<std::span<const ConceptForm>(std::string_view first_term)>;
 
 // From left to right the longest form at each word; words of one match are in no other. An ambiguous form gives a match
 // for each of its concepts.
-void find_concepts(std::span<const std::string_view> terms, const FormsStartingWith& forms,
+void find_concepts(std::span<const std::string_view> terms, const FormsOfWord& forms_at,
+                   std::vector<ConceptMatch>& matches);
+void find_concepts(std::span<const std::string_view> terms, const FormsStartingWith& forms_starting_with,
                    std::vector<ConceptMatch>& matches);
 
 }  // namespace materia

@@ -13,6 +13,7 @@ struct WordPart {
   std::string term;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  std::uint32_t number = 0;  // the analyzer's; Token::number
 };
 
 struct Word {

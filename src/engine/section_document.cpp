@@ -1,6 +1,7 @@
 #include "engine/section_document.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -19,6 +20,7 @@ constexpr std::size_t kMaxSpellingBytes = 64;
 
 // Terms remembered before the memory is cleared.
 constexpr std::size_t kMaxVocabulary = 400'000;
+constexpr std::size_t kMaxHeadings = 10'000;
 
 }  // namespace
 
@@ -27,6 +29,7 @@ struct DocumentMaker::Names {
   std::vector<std::string> subject_terms;  // whole names
   std::string telling;                     // as in RankRecord::names
   std::string concepts;                    // the same with concepts, of names that have any
+  std::optional<FieldPostings> postings;   // of title and aliases, once a section needs them
 };
 
 // A section, or a FAQ entry, on its way to a document.
@@ -106,8 +109,11 @@ DocumentMaker::Names DocumentMaker::names_of(const Monograph& monograph) {
 }
 
 Aspect DocumentMaker::aspect_of(std::string_view heading) {
+  if (const auto known = aspects_of_headings_.find(heading); known != aspects_of_headings_.end()) return known->second;
   const auto terms = word_terms(heading);
-  return aspects_.of_heading(std::vector<std::string_view>(terms.begin(), terms.end()));
+  const Aspect aspect = aspects_.of_heading(std::vector<std::string_view>(terms.begin(), terms.end()));
+  aspects_of_headings_.emplace(std::string(heading), aspect);
+  return aspect;
 }
 
 Aspect DocumentMaker::asked_aspect(std::string_view question) {
@@ -120,9 +126,31 @@ void DocumentMaker::clear_postings() {
   for (Posting* posting : words_) posting->times = 0;
   words_.clear();
   negated_.clear();
-  if (vocabulary_.size() > kMaxVocabulary) vocabulary_.clear();
+}
+
+// Between monographs, for what is known of one points into the memory.
+void DocumentMaker::forget_words() {
+  if (vocabulary_.size() > kMaxVocabulary) {
+    clear_postings();
+    remembered_.clear();
+    vocabulary_.clear();
+  }
   if (spellings_.size() > kMaxVocabulary) spellings_.clear();
+  if (aspects_of_headings_.size() > kMaxHeadings) aspects_of_headings_.clear();
   if (seen_words_.size() > kMaxVocabulary) hand_on_seen_words();
+}
+
+DocumentMaker::RememberedWord& DocumentMaker::remembered(const Token& token) {
+  if (memory_ != analyzer_.memory()) {
+    remembered_.clear();
+    memory_ = analyzer_.memory();
+  }
+  if (token.number >= remembered_.size()) remembered_.resize(std::max<std::size_t>(token.number + 1, 1024));
+  RememberedWord& word = token.number > 0 ? remembered_[token.number] : passing_word_;
+  if (word.is_known && token.number > 0) return word;
+  remember_spelling(token);
+  word = {.is_known = true, .is_correctable = is_correctable(token.spelling), .forms = forms_(token.term)};
+  return word;
 }
 
 void DocumentMaker::remember_spelling(const Token& token) {
@@ -132,25 +160,31 @@ void DocumentMaker::remember_spelling(const Token& token) {
   new_spellings_.push_back({std::string(token.spelling), std::string(token.term)});
 }
 
-DocumentMaker::SeenWord& DocumentMaker::remember_word(std::string_view spelling) {
+DocumentMaker::SeenWord& DocumentMaker::seen_word(std::string_view spelling) {
   auto seen = seen_words_.find(spelling);
   if (seen == seen_words_.end()) seen = seen_words_.emplace(std::string(spelling), SeenWord{}).first;
-  SeenWord& word = seen->second;
+  return seen->second;
+}
+
+void DocumentMaker::count_file(SeenWord& word) const {
   if (word.last_file != file_) ++word.files;
   word.last_file = file_;
-  return word;
 }
 
 void DocumentMaker::hand_on_seen_words() {
   for (auto& [spelling, word] : seen_words_)
     known_words_.push_back({.word = spelling, .is_name = word.is_name, .in_lexicon = false, .files = word.files});
+  for (auto& word : remembered_) word.seen = nullptr;
   seen_words_.clear();
 }
 
 void DocumentMaker::remember_names(std::string_view text) {
-  for (const auto& token : analyzer_.analyze(text))
-    if (token.kind == TokenKind::word && is_correctable(token.spelling) && !is_stop_word(token.spelling))
-      remember_word(token.spelling).is_name = true;
+  for (const auto& token : analyzer_.analyze(text)) {
+    if (token.kind != TokenKind::word || !is_correctable(token.spelling) || is_stop_word(token.spelling)) continue;
+    SeenWord& word = seen_word(token.spelling);
+    word.is_name = true;
+    count_file(word);
+  }
 }
 
 std::vector<KnownWord> DocumentMaker::take_known_words() {
@@ -161,7 +195,8 @@ std::vector<KnownWord> DocumentMaker::take_known_words() {
 
 std::vector<Spelling> DocumentMaker::take_spellings() { return std::exchange(new_spellings_, {}); }
 
-void DocumentMaker::add_posting(std::string_view prefix, std::string_view term) {
+Posting& DocumentMaker::posting_of(Field field, std::string_view term) {
+  const std::string_view prefix = row_of(field).term_prefix;
   if (!prefix.empty() || term.size() > kMaxTermBytes) {
     term_ = bounded_term(prefix, term);
     term = term_;
@@ -171,36 +206,52 @@ void DocumentMaker::add_posting(std::string_view prefix, std::string_view term) 
     known = vocabulary_.emplace(std::string(term), Posting{}).first;
     known->second.term = known->first;
   }
-  if (known->second.times++ == 0) words_.push_back(&known->second);
+  return known->second;
 }
 
-void DocumentMaker::add_field(std::string_view prefix, std::string_view text) {
+void DocumentMaker::add(Posting& posting) {
+  if (posting.times++ == 0) words_.push_back(&posting);
+}
+
+void DocumentMaker::add(const FieldPostings& read) {
+  for (Posting* posting : read.postings) add(*posting);
+  ambiguous_.insert(ambiguous_.end(), read.ambiguous.begin(), read.ambiguous.end());
+}
+
+// Adds to what was read before.
+void DocumentMaker::read_field(Field field, std::string_view text, FieldPostings& read) {
   const auto tokens = analyzer_.analyze(text);
-  for (const auto& token : tokens) {
-    remember_spelling(token);
-    add_posting(prefix, token.term);
-    if (is_correctable(token.spelling)) remember_word(token.spelling);
-  }
-  if (prefix.empty()) note_negated(text, tokens);
-  add_concepts(prefix, text, tokens);
-}
-
-void DocumentMaker::add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens) {
   words_of_text_.clear();
+  forms_of_words_.clear();
   tokens_of_words_.clear();
-  concepts_.clear();
   for (const auto& token : tokens) {
+    RememberedWord& word = remembered(token);
+    auto& posting = word.postings[static_cast<std::size_t>(field)];
+    if (posting == nullptr) posting = &posting_of(field, token.term);
+    read.postings.push_back(posting);
+    if (word.is_correctable) {
+      if (word.seen == nullptr) word.seen = &seen_word(token.spelling);
+      count_file(*word.seen);
+    }
     if (token.kind != TokenKind::word) continue;
     words_of_text_.push_back(token.term);
+    forms_of_words_.push_back(word.forms);
     tokens_of_words_.push_back(&token);
   }
-  find_concepts(words_of_text_, forms_, concepts_);
+  if (field == Field::body) note_negated(text, tokens);
+  read_concepts(field, text, read);
+}
+
+void DocumentMaker::read_concepts(Field field, std::string_view text, FieldPostings& read) {
+  concepts_.clear();
+  const FormsOfWord forms_of = [this](std::size_t word) { return forms_of_words_[word]; };
+  find_concepts(words_of_text_, forms_of, concepts_);
   for (const auto& match : concepts_) {
     const Token& first = *tokens_of_words_[match.first];
     if (match.form->kind != FormKind::ambiguous) {
-      add_posting(prefix, concept_term(match.form->concept_id));
+      read.postings.push_back(&posting_of(field, concept_term(match.form->concept_id)));
     } else if (is_in_capitals(text.substr(first.range.begin, first.range.size()))) {
-      ambiguous_.push_back({match.form, prefix});
+      read.ambiguous.push_back({match.form, field});
     }
   }
 }
@@ -209,7 +260,7 @@ void DocumentMaker::note_negated(std::string_view text, std::span<const Token> t
   const auto ranges = negated_ranges(text, tokens);
   if (ranges.empty()) return;
   for (const auto& token : tokens)
-    if (!is_stop_word(token.spelling) && is_negated(token.range, ranges)) ++negated_[std::string(token.term)];
+    if (is_negated(token.range, ranges) && !is_stop_word(token.spelling)) ++negated_[std::string(token.term)];
 }
 
 std::string DocumentMaker::negated_only() const {
@@ -243,7 +294,7 @@ void DocumentMaker::add_ambiguous_forms() {
   for (const auto& form : ambiguous_)
     if (const auto* entry = lexicon_.find(form.form->concept_id); entry != nullptr && has_sign_of(*entry))
       meant.push_back(&form);
-  for (const auto* form : meant) add_posting(form->prefix, concept_term(form->form->concept_id));
+  for (const auto* form : meant) add(posting_of(form->field, concept_term(form->form->concept_id)));
   ambiguous_.clear();
 }
 
@@ -277,7 +328,7 @@ std::string DocumentMaker::in_concepts(std::string_view text) {
   return any ? terms : std::string();
 }
 
-SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Names& names, const Unit& unit) {
+SectionDocument DocumentMaker::document_of(const Monograph& monograph, Names& names, const Unit& unit) {
   const Section& section = *unit.section;
   SectionDocument document;
   SectionRecord& record = document.record;
@@ -322,7 +373,10 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
   if (document.rank.asks_for != Aspect::other && document.rank.asks_for != record.aspect)
     document.labels.push_back(aspect_term(document.rank.asks_for));
 
-  for (const auto& stored : record.blocks) add_field(row_of(Field::body).term_prefix, stored.block.text);
+  read_.postings.clear();
+  read_.ambiguous.clear();
+  for (const auto& stored : record.blocks) read_field(Field::body, stored.block.text, read_);
+  add(read_);
   document.rank.negated = negated_only();
   if (!disclaimer) {
     document.rank.names = names.telling;
@@ -331,23 +385,31 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, const Nam
       document.rank.headings += (document.rank.headings.empty() ? "" : "\n") + telling_terms(heading);
       if (const auto concepts = in_concepts(heading); !concepts.empty()) document.rank.headings += '\n' + concepts;
     }
-    add_names_and_headings(monograph, section);
+    add_names_and_headings(monograph, names, section);
   }
   add_ambiguous_forms();
   document.words.assign(words_.begin(), words_.end());
   return document;
 }
 
-void DocumentMaker::add_names_and_headings(const Monograph& monograph, const Section& section) {
-  add_field(row_of(Field::title).term_prefix, monograph.title);
-  for (const auto& alias : monograph.aliases) add_field(row_of(Field::alias).term_prefix, alias);
+void DocumentMaker::add_names_and_headings(const Monograph& monograph, Names& names, const Section& section) {
+  if (!names.postings) {
+    names.postings.emplace();
+    read_field(Field::title, monograph.title, *names.postings);
+    for (const auto& alias : monograph.aliases) read_field(Field::alias, alias, *names.postings);
+  }
+  add(*names.postings);
   // A question is in the body of its entry already.
-  for (const auto& heading : section.heading_path) add_field(row_of(Field::heading).term_prefix, heading);
+  read_.postings.clear();
+  read_.ambiguous.clear();
+  for (const auto& heading : section.heading_path) read_field(Field::heading, heading, read_);
+  add(read_);
 }
 
 void DocumentMaker::make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use) {
   ++file_;
-  const Names names = names_of(monograph);
+  forget_words();
+  Names names = names_of(monograph);
   bool is_first = true;
   const auto hand_over = [&](Unit unit) {
     clear_postings();

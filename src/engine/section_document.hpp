@@ -1,6 +1,7 @@
 // From a monograph to what is written for it: one document for every section and FAQ entry, with its terms.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -17,6 +18,7 @@
 #include "engine/known_words.hpp"
 #include "engine/section_record.hpp"
 #include "monograph/monograph.hpp"
+#include "schema/fields.hpp"
 
 namespace materia {
 
@@ -66,7 +68,12 @@ class DocumentMaker {
   // A short form that means its concept only beside a second sign.
   struct AmbiguousForm {
     const ConceptForm* form = nullptr;
-    std::string_view prefix;  // of the field
+    Field field = Field::body;
+  };
+  // What a text gives to the section it stands in.
+  struct FieldPostings {
+    std::vector<Posting*> postings;  // of its words and concepts, once for each time
+    std::vector<AmbiguousForm> ambiguous;
   };
 
   Names names_of(const Monograph& monograph);
@@ -81,13 +88,26 @@ class DocumentMaker {
     std::size_t last_file = 0;
     bool is_name = false;
   };
+  // What is known of a term and its spelling, by Token::number.
+  struct RememberedWord {
+    bool is_known = false;
+    bool is_correctable = false;
+    std::array<Posting*, kFields.size()> postings{};  // nullptr: not yet
+    SeenWord* seen = nullptr;                         // nullptr: not yet
+    std::span<const ConceptForm> forms;               // that begin with it
+  };
+  RememberedWord& remembered(const Token& token);
+  void forget_words();
   void remember_spelling(const Token& token);
-  SeenWord& remember_word(std::string_view spelling);
+  SeenWord& seen_word(std::string_view spelling);
+  void count_file(SeenWord& word) const;
   void hand_on_seen_words();
   void remember_names(std::string_view text);
-  void add_field(std::string_view prefix, std::string_view text);
-  void add_posting(std::string_view prefix, std::string_view term);
-  void add_concepts(std::string_view prefix, std::string_view text, std::span<const Token> tokens);
+  void read_field(Field field, std::string_view text, FieldPostings& read);
+  void read_concepts(Field field, std::string_view text, FieldPostings& read);
+  Posting& posting_of(Field field, std::string_view term);
+  void add(const FieldPostings& read);
+  void add(Posting& posting);
   void add_ambiguous_forms();
   void note_negated(std::string_view text, std::span<const Token> tokens);
   std::string negated_only() const;
@@ -95,20 +115,26 @@ class DocumentMaker {
   [[nodiscard]] bool has_term(std::string_view term) const;
   std::string telling_terms(std::string_view text);
   std::string in_concepts(std::string_view text);
-  void add_names_and_headings(const Monograph& monograph, const Section& section);
-  SectionDocument document_of(const Monograph& monograph, const Names& names, const Unit& unit);
+  void add_names_and_headings(const Monograph& monograph, Names& names, const Section& section);
+  SectionDocument document_of(const Monograph& monograph, Names& names, const Unit& unit);
 
   const AspectFinder& aspects_;
   const ConceptTable& lexicon_;
   FormsStartingWith forms_;
   Analyzer analyzer_;
+  std::vector<RememberedWord> remembered_;  // by Token::number
+  std::size_t memory_ = 0;                  // of the analyzer, to which they belong
+  RememberedWord passing_word_;             // one that has no number
+  FieldPostings read_;                      // of the text being read
   std::vector<std::string_view> words_of_text_;
+  std::vector<std::span<const ConceptForm>> forms_of_words_;
   std::vector<const Token*> tokens_of_words_;
   std::vector<ConceptMatch> concepts_;
   std::vector<AmbiguousForm> ambiguous_;                                               // of the document being made
   std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> negated_;  // so often, in its text
   std::string term_;
   std::unordered_map<std::string, Posting, StringHash, std::equal_to<>> vocabulary_;
+  std::unordered_map<std::string, Aspect, StringHash, std::equal_to<>> aspects_of_headings_;
   std::unordered_set<std::string, StringHash, std::equal_to<>> spellings_;  // seen so far
   std::vector<Spelling> new_spellings_;
   std::unordered_map<std::string, SeenWord, StringHash, std::equal_to<>> seen_words_;
