@@ -17,8 +17,8 @@ constexpr std::size_t kDictionaryBytes = 65'536;
 // zstd wants many times the dictionary's size in samples.
 constexpr std::size_t kSampleBytesPerDictionaryByte = 8;
 constexpr std::size_t kLeastDictionaryBytes = 4'096;
-// Of 1 to 19: what is written once is read often.
-constexpr int kLevel = 12;
+// Of 1 to 19. Level 12 takes seven times as long for 8 % less (RxHive).
+constexpr int kLevel = 3;
 // No record of a file of the largest size that is read at all comes near; a damaged one may claim any size.
 constexpr unsigned long long kMaxRecordBytes = 1ULL << 32U;
 

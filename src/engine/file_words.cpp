@@ -31,7 +31,7 @@ std::vector<KnownWord> known_words_of_file(const Xapian::Database& shard, const 
     const Xapian::Document document = shard.get_document(*at);
     const std::string packed_rank = document.get_value(kRankSlot);
     if (packed_rank.empty()) continue;  // a stub has no words
-    const SectionRecord record = unpack_section(decompressor.record(document.get_data()));
+    const SectionRecord record = unpack_section(decompressor.record(document.get_value(kSectionSlot)));
     for (const auto& stored : record.blocks) add_text(stored.block.text);
     if (unpack_rank(packed_rank).names.empty()) continue;  // a disclaimer
     names_in_text = true;

@@ -123,7 +123,8 @@ struct IndexReader::Impl {
     const std::string id = shard.get_uuid();
     auto known = decompressors.find(id);
     if (known == decompressors.end()) known = decompressors.emplace(id, shard.get_metadata(kDictionaryKey)).first;
-    return unpack_section(known->second.record(shard.get_document(number, Xapian::DOC_ASSUME_VALID).get_data()));
+    const auto document = shard.get_document(number, Xapian::DOC_ASSUME_VALID);
+    return unpack_section(known->second.record(document.get_value(kSectionSlot)));
   }
 
   // Xapian deals the numbers of the whole out to the shards in turn.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -17,6 +18,7 @@
 #include "engine/lexicon_record.hpp"
 #include "engine/merge_shards.hpp"
 #include "engine/metadata.hpp"
+#include "engine/shard_parts.hpp"
 #include "engine/translate_error.hpp"
 #include "materia/error.hpp"
 #include "schema/terms.hpp"
@@ -29,10 +31,6 @@ namespace {
 
 // Files that a glass or honey database directory holds; an index home holds none of them itself.
 constexpr const char* kForeignFiles[] = {"iamglass", "iamhoney", "iamchert", "iamflint"};
-
-// Xapian gathers the postings of uncommitted documents in trees, one a term; small trees stay in the processor's cache.
-// A build, which nobody reads yet, commits this often: a tenth less time than Xapian's own 10,000 (bench/index_speed).
-constexpr std::size_t kSectionsPerCommit = 2'000;
 
 void refuse_foreign(const fs::path& index_home) {
   for (const char* name : kForeignFiles)
@@ -60,7 +58,7 @@ Xapian::Document to_xapian(const SectionDocument& section, Compressor& compresso
     document.add_term(term, posting->times);
   }
   for (const auto& label : section.labels) document.add_boolean_term(label);
-  document.set_data(compressor.compressed(pack(section.record)));
+  document.add_value(kSectionSlot, compressor.compressed(pack(section.record)));
   if (section.is_searchable()) document.add_value(kRankSlot, pack(section.rank));
   return document;
 }
@@ -73,9 +71,10 @@ struct IndexWriter::Impl {
   // An update of a shard is one transaction: Xapian otherwise commits by itself every ten thousand documents, in the
   // middle of a monograph, and once more what an error left half done.
   struct Shard {
-    Xapian::WritableDatabase database;
+    Xapian::WritableDatabase updated{};  // in an update
     bool in_transaction = false;
-    std::size_t uncommitted = 0;  // sections, in a build
+    std::optional<ShardParts> parts{};  // in a build
+    std::vector<fs::path> finished{};   // the same, when it has been committed
     Compressor compressor;
   };
 
@@ -98,23 +97,30 @@ struct IndexWriter::Impl {
     fs::remove_all(index_home / generation.name, ignored);
   }
 
-  // The generation is then one database, in the place of its first shard.
-  void merge() {
-    auto& parts = generation.shards;
-    const fs::path merged = parts.front().parent_path() / std::to_string(parts.size());
+  static void merge(const std::vector<fs::path>& parts, const fs::path& merged) {
     merge_shards(parts, merged);
     for (const auto& part : parts) fs::remove_all(part);
-    parts.resize(1);
-    fs::rename(merged, parts.front());
+  }
+
+  // The generation is then one database, in the place of its first shard.
+  void merge_all() {
+    std::vector<fs::path> parts;
+    for (const auto& shard : shards) parts.insert(parts.end(), shard.finished.begin(), shard.finished.end());
+    generation.shards.resize(1);
+    merge(parts, generation.shards.front());
+  }
+
+  Xapian::WritableDatabase& database(std::size_t shard) {
+    return purpose == Purpose::build ? shards[shard].parts->database() : shards[shard].updated;
   }
 
   Xapian::WritableDatabase& changing(std::size_t shard) {
-    auto& [database, in_transaction, uncommitted, compressor] = shards[shard];
-    if (purpose == Impl::Purpose::update && !in_transaction) {
-      database.begin_transaction();
+    auto& [updated, in_transaction, parts, finished, compressor] = shards[shard];
+    if (purpose == Purpose::update && !in_transaction) {
+      updated.begin_transaction();
       in_transaction = true;
     }
-    return database;
+    return database(shard);
   }
 };
 
@@ -136,7 +142,7 @@ std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::
       require_compatible(Xapian::Database(shard.string()), index_home);
       Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN);
       Compressor compressor(database.get_metadata(kDictionaryKey));
-      impl->shards.push_back({.database = std::move(database), .compressor = std::move(compressor)});
+      impl->shards.push_back({.updated = std::move(database), .compressor = std::move(compressor)});
     }
     return IndexWriter(std::move(impl));
   });
@@ -152,12 +158,10 @@ IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, S
     remove_other_generations(index_home, current ? std::optional(current->name) : std::nullopt);
     impl->generation = create_generation(index_home, shards);
     impl->after_build = after_build;
-    // Nobody reads a generation before it is published, so it may be written without syncs and in place;
-    // publish_generation() syncs it.
-    const int flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
-    for (const auto& shard : impl->generation.shards)
+    for (std::size_t shard = 0; shard < shards; ++shard)
       impl->shards.push_back(
-          {.database = Xapian::WritableDatabase(shard.string(), flags), .compressor = Compressor({})});
+          {.parts = ShardParts(impl->generation.shards.front().parent_path(), shards + shard, shards),
+           .compressor = Compressor({})});
     return IndexWriter(std::move(impl));
   });
 }
@@ -169,7 +173,7 @@ std::size_t IndexWriter::shard_of(std::string_view path) const { return hash_of(
 std::vector<FileRecord> IndexWriter::files(std::size_t shard) const {
   return translated(impl_->index_home, [&] {
     std::vector<FileRecord> files;
-    const auto& database = impl_->shards[shard].database;
+    const auto& database = impl_->database(shard);
     for (auto key = database.metadata_keys_begin(kFilePrefix); key != database.metadata_keys_end(kFilePrefix); ++key)
       files.push_back(unpack_file(database.get_metadata(*key)));
     return files;
@@ -177,13 +181,12 @@ std::vector<FileRecord> IndexWriter::files(std::size_t shard) const {
 }
 
 fs::path IndexWriter::corpus(std::size_t shard) const {
-  return translated(impl_->index_home,
-                    [&] { return fs::path(impl_->shards[shard].database.get_metadata(kCorpusKey)); });
+  return translated(impl_->index_home, [&] { return fs::path(impl_->database(shard).get_metadata(kCorpusKey)); });
 }
 
 IndexWriter::LexiconFingerprint IndexWriter::lexicon_fingerprint() const {
   return translated(impl_->index_home, [&] {
-    const std::string both = impl_->shards.front().database.get_metadata(kLexiconKey);
+    const std::string both = impl_->database(0).get_metadata(kLexiconKey);
     const auto blank = std::min(both.find(' '), both.size());
     return LexiconFingerprint{both.substr(0, blank), both.substr(std::min(blank + 1, both.size()))};
   });
@@ -192,7 +195,7 @@ IndexWriter::LexiconFingerprint IndexWriter::lexicon_fingerprint() const {
 ConceptTable IndexWriter::lexicon(std::size_t shard) const {
   return translated(impl_->index_home, [&] {
     ConceptTable lexicon;
-    const auto& database = impl_->shards[shard].database;
+    const auto& database = impl_->database(shard);
     for (auto key = database.metadata_keys_begin(kConceptPrefix); key != database.metadata_keys_end(kConceptPrefix);
          ++key)
       lexicon.add(unpack_concept(database.get_metadata(*key)));
@@ -219,7 +222,7 @@ void IndexWriter::put_dictionary(std::size_t shard, std::string_view dictionary)
 
 std::vector<std::uint64_t> IndexWriter::common_blocks(std::size_t shard) const {
   return translated(impl_->index_home, [&] {
-    const std::string packed = impl_->shards[shard].database.get_metadata(kCommonBlocksKey);
+    const std::string packed = impl_->database(shard).get_metadata(kCommonBlocksKey);
     return packed.empty() ? std::vector<std::uint64_t>() : unpack_fingerprints(packed);
   });
 }
@@ -235,12 +238,8 @@ void IndexWriter::remove_sections(std::size_t shard, std::string_view path) {
 
 void IndexWriter::add_section(std::size_t shard, const SectionDocument& section) {
   translated(impl_->index_home, [&] {
-    impl_->changing(shard);
-    auto& [database, in_transaction, uncommitted, compressor] = impl_->shards[shard];
-    database.add_document(to_xapian(section, compressor));
-    if (impl_->purpose == Impl::Purpose::update || ++uncommitted < kSectionsPerCommit) return;
-    database.commit();
-    uncommitted = 0;
+    impl_->changing(shard).add_document(to_xapian(section, impl_->shards[shard].compressor));
+    if (impl_->purpose == Impl::Purpose::build) impl_->shards[shard].parts->section_added();
   });
 }
 
@@ -262,7 +261,7 @@ void IndexWriter::change_known_words(std::size_t shard, const std::vector<KnownW
     for (const auto& known : gone) by_letter[known.word.front()].gone.push_back(known);
     for (auto& [letter, change] : by_letter) {
       const std::string key = known_words_key(letter);
-      const std::string before = impl_->shards[shard].database.get_metadata(key);
+      const std::string before = impl_->database(shard).get_metadata(key);
       auto all = unpack_known_words(before);
       std::move(change.added.begin(), change.added.end(), std::back_inserter(all));
       merge_known_words(all);
@@ -274,8 +273,7 @@ void IndexWriter::change_known_words(std::size_t shard, const std::vector<KnownW
 
 std::vector<KnownWord> IndexWriter::known_words_of(std::size_t shard, const FileRecord& file,
                                                    Analyzer& analyzer) const {
-  return translated(impl_->index_home,
-                    [&] { return known_words_of_file(impl_->shards[shard].database, file, analyzer); });
+  return translated(impl_->index_home, [&] { return known_words_of_file(impl_->database(shard), file, analyzer); });
 }
 
 void IndexWriter::change_names(std::size_t shard, const std::vector<NameWord>& added,
@@ -286,7 +284,7 @@ void IndexWriter::change_names(std::size_t shard, const std::vector<NameWord>& a
       for (const auto& word : *words) changed.insert(word.key.front());
     for (const char first : changed) {
       const std::string key = name_words_key(first);
-      const std::string before = impl_->shards[shard].database.get_metadata(key);
+      const std::string before = impl_->database(shard).get_metadata(key);
       const auto words = unpack_name_words(before);
       std::set<NameWord> all(words.begin(), words.end());
       for (const auto& word : gone)
@@ -313,7 +311,9 @@ void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
     auto& database = impl_->changing(shard);
     write_header(database, corpus);
     if (impl_->purpose == Impl::Purpose::build) {
-      database.commit();
+      auto& [updated, in_transaction, parts, finished, compressor] = impl_->shards[shard];
+      finished = parts->finished();
+      if (impl_->after_build == ShardsAfterBuild::kept) Impl::merge(finished, impl_->generation.shards[shard]);
       return;
     }
     database.commit_transaction();
@@ -324,8 +324,7 @@ void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
 void IndexWriter::publish() {
   if (impl_->purpose == Impl::Purpose::update) return;
   translated(impl_->index_home, [&] {
-    for (auto& shard : impl_->shards) shard.database.close();
-    if (impl_->after_build == ShardsAfterBuild::merged) impl_->merge();
+    if (impl_->after_build == ShardsAfterBuild::merged) impl_->merge_all();
     impl_->published = true;  // from here on it may be the current one, whatever fails
     publish_generation(impl_->index_home, impl_->generation);
   });

@@ -10,7 +10,7 @@
 namespace materia {
 
 // Version of what an index holds; docs/INDEX_FORMAT.md. A change of any term, slot or record changes it.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 enum class Field { body, title, alias, heading };
 

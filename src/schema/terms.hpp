@@ -1,4 +1,4 @@
-// Terms of a section that are not words of its text, and the value slot. docs/INDEX_FORMAT.md lists them for people.
+// Terms of a section that are not words of its text, and the value slots. docs/INDEX_FORMAT.md lists them for people.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,10 @@ inline constexpr std::size_t kMaxTermBytes = 230;
 [[nodiscard]] inline std::string aspect_term(Aspect aspect) { return bounded_term("XA", row_of(aspect).name); }
 // All sections of the monographs that have exactly this name: its word terms with blanks between.
 [[nodiscard]] inline std::string subject_term(std::string_view name_terms) { return bounded_term("XT", name_terms); }
-// The one value slot: what ranking needs of every candidate, a RankRecord.
+// The value slots: what ranking needs of every candidate, a RankRecord; and all the rest of a section, a SectionRecord,
+// compressed. The second is no document data, for Xapian would try to compress that once more, and again when it
+// compacts.
 inline constexpr std::uint32_t kRankSlot = 0;
+inline constexpr std::uint32_t kSectionSlot = 1;
 
 }  // namespace materia
