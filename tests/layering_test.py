@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Checks every #include of src/ and tools/ against the layers: lower never includes higher, a third-party header
-stands only where the table has it, and the public headers name nobody else.
+stands only where the table has it, the public headers name nobody else, and no two headers define types of one name:
+two translation units would then disagree on its size, which no compiler sees.
 
 usage: layering_test.py ROOT         checks the tree at ROOT
        layering_test.py --self-test  checks that planted violations are found
@@ -47,6 +48,8 @@ POSIX = {"dirent.h", "fcntl.h", "poll.h", "signal.h", "termios.h", "unistd.h"}
 STANDARD = re.compile(r"[a-z_]+|sys/[a-z]+\.h")
 FOREIGN_NAME = re.compile(r"\b(Xapian|cmark_\w+|fmt::|yaml_\w+|utf8proc_\w+|XXH\w+|nlohmann|MHD_\w+|CLI::)")
 
+TYPE = re.compile(r"(?:struct|class|enum(?: class)?) (\w+)\b[^;(]*{")  # at the beginning of a line: not inside another
+
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
@@ -87,6 +90,7 @@ def check_quoted(layer, header):
 
 def violations(root):
     found = []
+    defined_in = {}
     files = sorted(p for top in ("src", "tools") for p in (root / top).rglob("*") if p.suffix in (".cpp", ".hpp", ".in", ".inc"))
     for file in files:
         path = file.relative_to(root).as_posix()
@@ -97,6 +101,9 @@ def violations(root):
             continue
         for number, line in enumerate(without_comments(file.read_text(encoding="utf-8")).splitlines(), 1):
             include = INCLUDE.match(line)
+            defined = TYPE.match(line) if path.endswith(".hpp") and layer != "tools" else None
+            if defined and defined_in.setdefault(defined[1], path) != path:
+                found.append(f"{path}:{number}: {defined_in[defined[1]]} defines a {defined[1]} too")
             if include:
                 angled, header = include[1] == "<", include[2]
                 fault = check_angled(path, layer, header) if angled else check_quoted(layer, header)
@@ -107,7 +114,7 @@ def violations(root):
     return found, len(files)
 
 
-# file, text, whether it is a violation, why the row is here
+# file, text, whether it is a violation, why the row is here; other files beside it
 SELF_TEST = [
     ("src/base/a.cpp", '#include "schema/fields.hpp"', True, "base includes upwards"),
     ("src/monograph/a.cpp", '#include "analysis/fold.hpp"', True, "two folders of one row"),
@@ -134,16 +141,19 @@ SELF_TEST = [
     ("src/base/a.cpp", '// #include "search/x.hpp"\n/*\n#include "search/x.hpp"\n*/', False, "a comment includes nothing"),
     ("src/include/materia/a.hpp", "// made by Xapian\n#include <string>", False, "a comment may name it"),
     ("src/monograph/markdown.cpp", "#include <cmark.h>", False, "cmark in its file"),
+    ("src/base/a.hpp", "struct Twice {};", True, "two types of one name", ("src/base/b.hpp", "struct Twice {\n};")),
+    ("src/base/a.hpp", "struct Once;\nstruct Other {};", False, "declared only", ("src/base/b.hpp", "struct Once {};")),
 ]
 
 
 def self_test():
     wrong = []
-    for path, text, expected, reason in SELF_TEST:
+    for path, text, expected, reason, *others in SELF_TEST:
         with tempfile.TemporaryDirectory() as root:
-            file = pathlib.Path(root, path)
-            file.parent.mkdir(parents=True)
-            file.write_text(text + "\n", encoding="utf-8")
+            for name, content in [(path, text), *others]:
+                file = pathlib.Path(root, name)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(content + "\n", encoding="utf-8")
             found, _ = violations(pathlib.Path(root))
             if bool(found) != expected:
                 wrong.append(f"{reason}: {path} {'passed' if expected else 'was refused: ' + found[0]}")

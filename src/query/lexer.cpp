@@ -24,7 +24,7 @@ class Lexer {
       if (is_separator(chars_.kind(i)) || mark == Mark::stray_quote) {
         ++i;
       } else if (mark == Mark::group_close) {
-        tokens_.push_back({TokenKind::close, bytes(i, i + 1), bytes(i, i + 1), std::nullopt, Occur::should});
+        tokens_.push_back({LexemeKind::close, bytes(i, i + 1), bytes(i, i + 1), std::nullopt, Occur::should});
         ++i;
       } else {
         i = read_item(i);
@@ -58,7 +58,7 @@ class Lexer {
 
   // [sign] [field ':'] and a phrase, an opening parenthesis or bare text. Returns the index after it.
   std::size_t read_item(std::size_t begin) {
-    Token token;
+    Lexeme token;
     std::size_t i = begin;
     if (has_sign(i)) {
       token.sign = chars_.ascii(i) == '+' ? Occur::must : Occur::must_not;
@@ -69,7 +69,7 @@ class Lexer {
       i = field->value;
     }
     if (marks_.marks[i] == Mark::group_open) {
-      token.kind = TokenKind::open;
+      token.kind = LexemeKind::open;
       token.text = bytes(i, i + 1);
       return push(token, begin, i + 1);
     }
@@ -77,7 +77,7 @@ class Lexer {
     return read_bare(token, begin, i);
   }
 
-  std::size_t push(Token token, std::size_t begin, std::size_t end) {
+  std::size_t push(Lexeme token, std::size_t begin, std::size_t end) {
     token.range = bytes(begin, end);
     tokens_.push_back(token);
     return end;
@@ -131,7 +131,7 @@ class Lexer {
     return std::nullopt;
   }
 
-  std::size_t read_phrase(Token token, std::size_t begin, std::size_t quote) {
+  std::size_t read_phrase(Lexeme token, std::size_t begin, std::size_t quote) {
     std::size_t first = quote + 1;
     std::size_t last = first;
     bool has_word = false;
@@ -148,12 +148,12 @@ class Lexer {
     if (star) remark("'*' inside quotes does not continue a word, so it was left out", bytes(*star, *star + 1));
     while (is_separator(chars_.kind(first))) ++first;
     while (is_separator(chars_.kind(last - 1))) --last;
-    token.kind = TokenKind::phrase;
+    token.kind = LexemeKind::phrase;
     token.text = bytes(first, last);
     return push(token, begin, end);
   }
 
-  std::size_t read_bare(Token token, std::size_t begin, std::size_t first) {
+  std::size_t read_bare(Lexeme token, std::size_t begin, std::size_t first) {
     std::size_t end = first;
     while (!is_separator(chars_.kind(end)) && !ends_bare(marks_.marks[end])) ++end;
     token.text = bytes(first, end);
@@ -173,7 +173,7 @@ class Lexer {
   }
 
   // Makes the token a prefix when it is one, else says why not.
-  void read_stars(Token& token, std::size_t first, std::size_t end) {
+  void read_stars(Lexeme& token, std::size_t first, std::size_t end) {
     std::size_t star = end;
     while (chars_.ascii(star) != '*') --star;
     std::size_t letters = 0;
@@ -191,7 +191,7 @@ class Lexer {
 
     constexpr std::size_t kMinPrefixLetters = 2;
     if (is_one_word && letters >= kMinPrefixLetters) {
-      token.kind = TokenKind::prefix;
+      token.kind = LexemeKind::prefix;
       token.text = bytes(first, star);
     } else if (is_one_word) {
       token.text = bytes(first, star);
@@ -213,7 +213,7 @@ class Lexer {
   std::string_view text_;
   Characters chars_;
   Marks marks_;
-  std::vector<Token> tokens_;
+  std::vector<Lexeme> tokens_;
   std::vector<Diagnostic> diagnostics_;
 };
 
@@ -226,7 +226,7 @@ Tokens tidy_parentheses(Tokens lexed) {
   ByteRange first_too_deep;
   bool was_too_deep = false;
   for (const auto& token : lexed.tokens) {
-    if (token.kind == TokenKind::open) {
+    if (token.kind == LexemeKind::open) {
       if (open.size() == kMaxQueryDepth) {
         if (!was_too_deep) first_too_deep = token.range;
         was_too_deep = true;
@@ -234,7 +234,7 @@ Tokens tidy_parentheses(Tokens lexed) {
         continue;
       }
       open.push_back(tidy.tokens.size());
-    } else if (token.kind == TokenKind::close) {
+    } else if (token.kind == LexemeKind::close) {
       if (too_deep > 0) {
         --too_deep;
         continue;
@@ -259,7 +259,7 @@ Tokens tidy_parentheses(Tokens lexed) {
       continue;
     }
     const std::size_t end = tidy.tokens.back().range.end;
-    tidy.tokens.push_back({TokenKind::close, {end, end}, {end, end}, std::nullopt, Occur::should});
+    tidy.tokens.push_back({LexemeKind::close, {end, end}, {end, end}, std::nullopt, Occur::should});
   }
   return tidy;
 }

@@ -13,7 +13,7 @@
 
 namespace materia {
 
-enum class TokenKind {
+enum class LexemeKind {
   word,    // bare text without white space; AND, OR and NOT too, until the parser knows whether they have operands
   phrase,  // the text between quotes, never blank
   prefix,  // the text before '*'
@@ -21,8 +21,8 @@ enum class TokenKind {
   close,
 };
 
-struct Token {
-  TokenKind kind = TokenKind::word;
+struct Lexeme {
+  LexemeKind kind = LexemeKind::word;
   ByteRange range;             // with sign, field name, quotes, '*'
   ByteRange text;              // without them; of open and close: the parenthesis
   std::optional<Field> field;  // written in front: `title:`
@@ -30,7 +30,7 @@ struct Token {
 };
 
 struct Tokens {
-  std::vector<Token> tokens;  // parentheses are balanced, hold something and are at most kMaxQueryDepth deep
+  std::vector<Lexeme> tokens;  // parentheses are balanced, hold something and are at most kMaxQueryDepth deep
   std::vector<Diagnostic> diagnostics;
 };
 

@@ -15,18 +15,18 @@ Operator operator_named(std::string_view word) {
   return Operator::none;
 }
 
-bool is_plain(const Token& token) { return token.sign == Occur::should && !token.field; }
+bool is_plain(const Lexeme& token) { return token.sign == Occur::should && !token.field; }
 
 class OperatorReader {
  public:
-  OperatorReader(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {
+  OperatorReader(std::string_view text, const std::vector<Lexeme>& tokens) : text_(text), tokens_(tokens) {
     found_.of_token.resize(tokens.size(), Operator::none);
   }
 
   Operators run() {
     if (is_typed_in_capitals()) {
       const auto first = std::find_if(tokens_.begin(), tokens_.end(),
-                                      [this](const Token& token) { return candidate(token) != Operator::none; });
+                                      [this](const Lexeme& token) { return candidate(token) != Operator::none; });
       if (first != tokens_.end())
         remark("the query is in capitals throughout, so AND, OR and NOT were read as words", *first);
     } else {
@@ -37,14 +37,14 @@ class OperatorReader {
   }
 
  private:
-  void remark(std::string message, const Token& token) {
+  void remark(std::string message, const Lexeme& token) {
     found_.diagnostics.push_back({std::move(message), token.range});
   }
 
-  std::string_view word(const Token& token) const { return text_.substr(token.text.begin, token.text.size()); }
+  std::string_view word(const Lexeme& token) const { return text_.substr(token.text.begin, token.text.size()); }
 
-  Operator candidate(const Token& token) const {
-    return token.kind == TokenKind::word && is_plain(token) ? operator_named(word(token)) : Operator::none;
+  Operator candidate(const Lexeme& token) const {
+    return token.kind == LexemeKind::word && is_plain(token) ? operator_named(word(token)) : Operator::none;
   }
 
   void find_negations() {
@@ -59,7 +59,7 @@ class OperatorReader {
   }
 
   bool can_be_negated(std::size_t i) const {
-    return i < tokens_.size() && tokens_[i].kind != TokenKind::close && tokens_[i].sign == Occur::should &&
+    return i < tokens_.size() && tokens_[i].kind != LexemeKind::close && tokens_[i].sign == Occur::should &&
            candidate(tokens_[i]) == Operator::none;
   }
 
@@ -67,7 +67,8 @@ class OperatorReader {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const Operator found = candidate(tokens_[i]);
       if (found != Operator::conjunction && found != Operator::disjunction) continue;
-      const bool has_left = i > 0 && tokens_[i - 1].kind != TokenKind::open && found_.of_token[i - 1] == Operator::none;
+      const bool has_left =
+          i > 0 && tokens_[i - 1].kind != LexemeKind::open && found_.of_token[i - 1] == Operator::none;
       if (has_left && starts_operand(i + 1)) {
         found_.of_token[i] = found;
       } else {
@@ -79,7 +80,7 @@ class OperatorReader {
   }
 
   bool starts_operand(std::size_t i) const {
-    return i < tokens_.size() && tokens_[i].kind != TokenKind::close &&
+    return i < tokens_.size() && tokens_[i].kind != LexemeKind::close &&
            (candidate(tokens_[i]) == Operator::none || found_.of_token[i] == Operator::negation);
   }
 
@@ -91,7 +92,7 @@ class OperatorReader {
     std::size_t in_a_row = 0;
     std::size_t longest = 0;
     for (const auto& token : tokens_) {
-      if (token.kind != TokenKind::word || !is_plain(token)) return false;
+      if (token.kind != LexemeKind::word || !is_plain(token)) return false;
       in_a_row = candidate(token) == Operator::none ? in_a_row + 1 : 0;
       longest = std::max(longest, in_a_row);
     }
@@ -99,13 +100,13 @@ class OperatorReader {
   }
 
   std::string_view text_;
-  const std::vector<Token>& tokens_;
+  const std::vector<Lexeme>& tokens_;
   Operators found_;
 };
 
 }  // namespace
 
-Operators read_operators(std::string_view text, const std::vector<Token>& tokens) {
+Operators read_operators(std::string_view text, const std::vector<Lexeme>& tokens) {
   return OperatorReader(text, tokens).run();
 }
 

@@ -16,6 +16,6 @@ struct Operators {
   std::vector<Diagnostic> diagnostics;
 };
 
-[[nodiscard]] Operators read_operators(std::string_view text, const std::vector<Token>& tokens);
+[[nodiscard]] Operators read_operators(std::string_view text, const std::vector<Lexeme>& tokens);
 
 }  // namespace materia

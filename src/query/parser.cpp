@@ -59,7 +59,7 @@ class Grammar {
     std::vector<Diagnostic> diagnostics;
   };
 
-  Grammar(std::string_view text, const std::vector<Token>& tokens, const std::vector<Operator>& operators)
+  Grammar(std::string_view text, const std::vector<Lexeme>& tokens, const std::vector<Operator>& operators)
       : text_(text), tokens_(tokens), operators_(operators) {}
 
   Reading run() {
@@ -85,7 +85,7 @@ class Grammar {
 
   void remark(std::string message, ByteRange range) { diagnostics_.push_back({std::move(message), range}); }
 
-  bool at_end() const { return next_ == tokens_.size() || tokens_[next_].kind == TokenKind::close; }
+  bool at_end() const { return next_ == tokens_.size() || tokens_[next_].kind == LexemeKind::close; }
   bool at(Operator wanted) const { return !at_end() && operators_[next_] == wanted; }
 
   std::optional<Node> read_or(Context context) {
@@ -184,11 +184,11 @@ class Grammar {
   std::optional<Item> read_item(Context context) {
     const bool negated = at(Operator::negation);
     if (negated) ++next_;
-    const Token& token = tokens_[next_++];
+    const Lexeme& token = tokens_[next_++];
     const Occur occur = negated ? Occur::must_not : token.sign;
     if (token.field) context = token.field;
     const bool is_bare = occur == Occur::should && !token.field;
-    if (token.kind != TokenKind::open) {
+    if (token.kind != LexemeKind::open) {
       Node leaf = make_node(leaf_kind(token.kind));
       leaf.occur = occur;
       leaf.field = context;
@@ -203,13 +203,13 @@ class Grammar {
     return Item{with_occur(*std::move(inner), occur), extent, is_bare && is_words};
   }
 
-  static NodeKind leaf_kind(TokenKind kind) {
+  static NodeKind leaf_kind(LexemeKind kind) {
     switch (kind) {
-      case TokenKind::phrase: return NodeKind::phrase;
-      case TokenKind::prefix: return NodeKind::prefix;
-      case TokenKind::word:
-      case TokenKind::open:
-      case TokenKind::close: break;
+      case LexemeKind::phrase: return NodeKind::phrase;
+      case LexemeKind::prefix: return NodeKind::prefix;
+      case LexemeKind::word:
+      case LexemeKind::open:
+      case LexemeKind::close: break;
     }
     return NodeKind::words;
   }
@@ -220,7 +220,7 @@ class Grammar {
   }
 
   std::string_view text_;
-  const std::vector<Token>& tokens_;
+  const std::vector<Lexeme>& tokens_;
   const std::vector<Operator>& operators_;
   std::size_t next_ = 0;
   std::vector<Diagnostic> diagnostics_;
