@@ -214,6 +214,11 @@ bool is_in_capitals(std::string_view text) {
          std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+LexiconView view_of(const ConceptTable& lexicon) {
+  return {[&lexicon](std::string_view first_term) { return lexicon.forms_starting_with(first_term); },
+          [&lexicon](std::string_view id) { return lexicon.find(id); }};
+}
+
 void find_concepts(std::span<const std::string_view> terms, const FormsStartingWith& forms_starting_with,
                    std::vector<ConceptMatch>& matches) {
   find_concepts(

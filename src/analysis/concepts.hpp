@@ -101,6 +101,13 @@ struct ConceptMatch {
 using FormsOfWord = std::function<std::span<const ConceptForm>(std::size_t word)>;
 using FormsStartingWith = std::function<std::span<const ConceptForm>(std::string_view first_term)>;
 
+// A lexicon as it is looked up, wherever it is kept. What it gives stays valid as long as that.
+struct LexiconView {
+  FormsStartingWith forms_starting_with;
+  std::function<const Concept*(std::string_view id)> find;  // nullptr: no such concept
+};
+[[nodiscard]] LexiconView view_of(const ConceptTable& lexicon);
+
 // From left to right the longest form at each word; words of one match are in no other. An ambiguous form gives a match
 // for each of its concepts.
 void find_concepts(std::span<const std::string_view> terms, const FormsOfWord& forms_at,

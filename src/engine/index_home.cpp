@@ -6,11 +6,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fstream>
 #include <system_error>
 #include <thread>
 
+#include "engine/lock_holder.hpp"
 #include "engine/translate_error.hpp"
 #include "materia/error.hpp"
 
@@ -169,19 +171,18 @@ WriterLock::WriterLock(const fs::path& index_home, std::chrono::milliseconds wai
       fail_io("cannot lock", path, flock_error);
     }
     if (std::chrono::steady_clock::now() >= deadline) {
-      char holder[64] = {};
-      const auto length = ::pread(descriptor_, holder, sizeof holder - 1, 0);
+      std::array<char, 512> bytes{};
+      const auto length = ::pread(descriptor_, bytes.data(), bytes.size(), 0);
       ::close(descriptor_);
-      const std::string who(holder, length > 0 ? static_cast<std::size_t>(length) : 0);
+      const std::string_view text(bytes.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
       throw Error(ErrorCode::index_locked,
-                  fmt::format("{} is being written by {}", index_home.string(),
-                              who.empty() ? "another process" : who.substr(0, who.find('\n'))),
+                  fmt::format("{} is being written by {}", index_home.string(), lock_holder(text)),
                   "wait until that run has ended, or give it more time with --wait");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   // Only for the message above; the lock itself is the kernel's.
-  const std::string who = fmt::format("process {}\n", ::getpid());
+  const std::string who = lock_holder_line(std::chrono::system_clock::now());
   if (::ftruncate(descriptor_, 0) == 0) static_cast<void>(!::pwrite(descriptor_, who.data(), who.size(), 0));
 }
 

@@ -13,6 +13,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "base/hash.hpp"
+#include "engine/commit_gate.hpp"
 #include "engine/compression.hpp"
 #include "engine/index_home.hpp"
 #include "engine/lexicon_record.hpp"
@@ -30,8 +31,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Writers commit seldom; a search that is overtaken more often than this has another trouble.
-constexpr int kMaxAttempts = 5;
+// A search that was overtaken so often holds the commits off while it runs: a writer that commits again and again could
+// otherwise overtake it for ever.
+constexpr int kAttemptsBesideCommits = 3;
+// Beyond these it has another trouble.
+constexpr int kMaxAttempts = 10;
+// A writer needs milliseconds between two states, opening an index less than one.
+constexpr int kMaxOpenings = 100;
 
 // At about 50 bytes each, some 5 MB.
 constexpr std::size_t kMaxRememberedFrequencies = 100'000;
@@ -192,20 +198,43 @@ struct IndexReader::Impl {
     return records;
   }
 
+  // Whether the index is another one than the one that was tried: then what went wrong with it says nothing.
+  [[nodiscard]] bool has_moved_on() {
+    try {
+      const auto current = current_generation(index_home);
+      return !current || current->name != generation.name || database.reopen();
+    } catch (const Xapian::Error&) {
+      return false;
+    }
+  }
+
   void open() {
+    std::string tried;
     for (int attempt = 1;; ++attempt) {
       try {
-        open_once();
+        open_once(tried);
         return;
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == kMaxOpenings) throw;
       } catch (const Xapian::DatabaseOpeningError&) {
         // The generation may have been replaced between reading the stub and opening it.
-        if (attempt == 2) throw;
+        const auto current = current_generation(index_home);
+        if (attempt == kMaxOpenings || (current && current->name == tried)) throw;
       }
     }
   }
 
-  void open_once() {
+  // The shards are opened one after the other: only when none has changed since the first was opened are they of one
+  // state.
+  [[nodiscard]] static bool reopen_until_settled(Xapian::Database& shards) {
+    bool changed = false;
+    for (int attempt = 1; attempt < kMaxOpenings && shards.reopen(); ++attempt) changed = true;
+    return changed;
+  }
+
+  void open_once(std::string& tried) {
     auto current = current_generation(index_home);
+    if (current) tried = current->name;
     if (!current) {
       for (const char* foreign : {"iamglass", "iamhoney", "iamchert"})
         if (fs::exists(index_home / foreign))
@@ -222,6 +251,7 @@ struct IndexReader::Impl {
       require_compatible(opened.back(), index_home);
       all.add_database(opened.back());
     }
+    if (opened.size() > 1) static_cast<void>(reopen_until_settled(all));
     generation = std::move(*current);
     shards = std::move(opened);
     database = all;
@@ -239,14 +269,21 @@ IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
 
 void IndexReader::read(const std::function<void()>& work) {
   translated(impl_->index_home, [&] {
+    std::optional<NoCommits> commits_held_off;
     for (int attempt = 1;; ++attempt) {
       try {
         work();
         return;
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == kMaxAttempts) throw;
-        impl_->open();
+      } catch (const Xapian::DatabaseError&) {
+        // A block that is being written may look like anything.
+        if (attempt == kMaxAttempts || !impl_->has_moved_on()) throw;
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::index_corrupt || attempt == kMaxAttempts || !impl_->has_moved_on()) throw;
       }
+      if (attempt == kAttemptsBesideCommits) commits_held_off.emplace(impl_->index_home);
+      impl_->open();
     }
   });
 }
@@ -258,7 +295,7 @@ bool IndexReader::refresh() {
       impl_->open();
       return true;
     }
-    if (!impl_->database.reopen()) return false;
+    if (!Impl::reopen_until_settled(impl_->database)) return false;
     impl_->forget();
     return true;
   });
@@ -543,7 +580,7 @@ std::span<const FileRecord> IndexReader::files() const {
     for (auto key = shard.metadata_keys_begin(kFilePrefix); key != shard.metadata_keys_end(kFilePrefix); ++key) {
       FileRecord file = unpack_file(shard.get_metadata(*key));
       file.issues.clear();
-      if (file.published) files.push_back(std::move(file));
+      if (file.state == FileState::published) files.push_back(std::move(file));
     }
   std::sort(files.begin(), files.end(), [](const FileRecord& a, const FileRecord& b) { return a.path < b.path; });
   return impl_->files.emplace(std::move(files));
@@ -565,8 +602,8 @@ IndexInfo IndexReader::info() const {
   for (const auto& shard : impl_->shards) {
     for (auto key = shard.metadata_keys_begin(kFilePrefix); key != shard.metadata_keys_end(kFilePrefix); ++key) {
       const FileRecord file = unpack_file(shard.get_metadata(*key));
-      info.corpus_bytes += file.size_bytes;
-      if (!file.published) continue;
+      if (file.state != FileState::skipped) info.corpus_bytes += file.size_bytes;
+      if (file.state != FileState::published) continue;
       ++info.monographs;
       info.sections += file.sections;
       if (std::any_of(file.issues.begin(), file.issues.end(),

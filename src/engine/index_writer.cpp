@@ -9,10 +9,13 @@
 #include <optional>
 #include <set>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
 #include "base/hash.hpp"
 #include "engine/compression.hpp"
+#include "engine/commit_gate.hpp"
+#include "engine/copy_shard.hpp"
 #include "engine/file_words.hpp"
 #include "engine/index_home.hpp"
 #include "engine/lexicon_record.hpp"
@@ -66,7 +69,7 @@ Xapian::Document to_xapian(const SectionDocument& section, Compressor& compresso
 }  // namespace
 
 struct IndexWriter::Impl {
-  enum class Purpose { update, build };
+  enum class Purpose { update, update_copy, build };
 
   // An update of a shard is one transaction: Xapian otherwise commits by itself every ten thousand documents, in the
   // middle of a monograph, and once more what an error left half done.
@@ -76,6 +79,9 @@ struct IndexWriter::Impl {
     std::optional<ShardParts> parts{};  // in a build
     std::vector<fs::path> finished{};   // the same, when it has been committed
     Compressor compressor;
+    // What of the lexicon was asked for so far.
+    std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms{};
+    std::unordered_map<std::string, std::optional<Concept>, StringHash, std::equal_to<>> concepts{};
   };
 
   fs::path index_home;
@@ -115,10 +121,10 @@ struct IndexWriter::Impl {
   }
 
   Xapian::WritableDatabase& changing(std::size_t shard) {
-    auto& [updated, in_transaction, parts, finished, compressor] = shards[shard];
-    if (purpose == Purpose::update && !in_transaction) {
-      updated.begin_transaction();
-      in_transaction = true;
+    Shard& changed = shards[shard];
+    if (purpose != Purpose::build && !changed.in_transaction) {
+      changed.updated.begin_transaction();
+      changed.in_transaction = true;
     }
     return database(shard);
   }
@@ -166,17 +172,65 @@ IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, S
   });
 }
 
+void IndexWriter::change_in_copy() {
+  translated(impl_->index_home, [&] {
+    const Generation current = impl_->generation;
+    impl_->generation = create_generation(impl_->index_home, current.shards.size());
+    impl_->purpose = Impl::Purpose::update_copy;  // from here on what is left behind is the copy's directory
+    for (std::size_t shard = 0; shard < current.shards.size(); ++shard) {
+      copy_shard(current.shards[shard], impl_->generation.shards[shard]);
+      // As in a build: publish_generation() syncs it.
+      const int flags = Xapian::DB_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+      impl_->shards[shard].updated = Xapian::WritableDatabase(impl_->generation.shards[shard].string(), flags);
+    }
+  });
+}
+
 std::size_t IndexWriter::shard_count() const { return impl_->shards.size(); }
+
+std::string IndexWriter::version() const {
+  return translated(impl_->index_home, [&] {
+    std::string version = impl_->generation.name;
+    const auto add = [&version](const Xapian::Database& shard) {
+      version += fmt::format(" {} {}", shard.get_uuid(), shard.get_revision());
+    };
+    if (impl_->published)  // its databases are closed
+      for (const auto& shard : impl_->generation.shards) add(Xapian::Database(shard.string()));
+    else
+      for (const auto& shard : impl_->shards) add(shard.updated);
+    return version;
+  });
+}
 
 std::size_t IndexWriter::shard_of(std::string_view path) const { return hash_of(path) % impl_->shards.size(); }
 
-std::vector<FileRecord> IndexWriter::files(std::size_t shard) const {
+std::vector<FileStamp> IndexWriter::stamps(std::size_t shard) const {
   return translated(impl_->index_home, [&] {
-    std::vector<FileRecord> files;
+    std::vector<FileStamp> stamps;
     const auto& database = impl_->database(shard);
     for (auto key = database.metadata_keys_begin(kFilePrefix); key != database.metadata_keys_end(kFilePrefix); ++key)
-      files.push_back(unpack_file(database.get_metadata(*key)));
-    return files;
+      stamps.push_back(unpack_stamp(database.get_metadata(*key)));
+    return stamps;
+  });
+}
+
+std::optional<FileStamp> IndexWriter::stamp(std::size_t shard, std::string_view path) const {
+  return translated(impl_->index_home, [&]() -> std::optional<FileStamp> {
+    const std::string packed = impl_->database(shard).get_metadata(file_key(path));
+    if (packed.empty()) return std::nullopt;
+    FileStamp stamp = unpack_stamp(packed);
+    if (stamp.path != path) return std::nullopt;
+    return stamp;
+  });
+}
+
+std::optional<FileRecord> IndexWriter::file(std::size_t shard, std::string_view path) const {
+  return translated(impl_->index_home, [&]() -> std::optional<FileRecord> {
+    const std::string packed = impl_->database(shard).get_metadata(file_key(path));
+    if (packed.empty()) return std::nullopt;
+    FileRecord record = unpack_file(packed);
+    if (record.path != path) return std::nullopt;
+    return record;
   });
 }
 
@@ -192,15 +246,31 @@ IndexWriter::LexiconFingerprint IndexWriter::lexicon_fingerprint() const {
   });
 }
 
-ConceptTable IndexWriter::lexicon(std::size_t shard) const {
-  return translated(impl_->index_home, [&] {
-    ConceptTable lexicon;
-    const auto& database = impl_->database(shard);
-    for (auto key = database.metadata_keys_begin(kConceptPrefix); key != database.metadata_keys_end(kConceptPrefix);
-         ++key)
-      lexicon.add(unpack_concept(database.get_metadata(*key)));
-    return lexicon;
-  });
+LexiconView IndexWriter::lexicon(std::size_t shard) const {
+  Impl::Shard& of_shard = impl_->shards[shard];
+  const fs::path& home = impl_->index_home;
+  const auto forms = [&of_shard, &home](std::string_view first_term) -> std::span<const ConceptForm> {
+    return translated(home, [&]() -> std::span<const ConceptForm> {
+      const auto known = of_shard.forms.find(first_term);
+      if (known != of_shard.forms.end()) return known->second;
+      const std::string packed = of_shard.updated.get_metadata(forms_key(first_term));
+      auto read = packed.empty() ? std::vector<ConceptForm>() : unpack_forms(packed);
+      return of_shard.forms.emplace(std::string(first_term), std::move(read)).first->second;
+    });
+  };
+  const auto find = [&of_shard, &home](std::string_view id) -> const Concept* {
+    return translated(home, [&]() -> const Concept* {
+      auto known = of_shard.concepts.find(id);
+      if (known == of_shard.concepts.end()) {
+        const std::string packed = of_shard.updated.get_metadata(concept_key(id));
+        std::optional<Concept> read;
+        if (!packed.empty()) read = unpack_concept(packed);
+        known = of_shard.concepts.emplace(std::string(id), std::move(read)).first;
+      }
+      return known->second ? &*known->second : nullptr;
+    });
+  };
+  return {forms, find};
 }
 
 void IndexWriter::put_lexicon(std::size_t shard, const ConceptTable& lexicon, const LexiconFingerprint& fingerprint) {
@@ -311,11 +381,13 @@ void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
     auto& database = impl_->changing(shard);
     write_header(database, corpus);
     if (impl_->purpose == Impl::Purpose::build) {
-      auto& [updated, in_transaction, parts, finished, compressor] = impl_->shards[shard];
-      finished = parts->finished();
-      if (impl_->after_build == ShardsAfterBuild::kept) Impl::merge(finished, impl_->generation.shards[shard]);
+      auto& built = impl_->shards[shard];
+      built.finished = built.parts->finished();
+      if (impl_->after_build == ShardsAfterBuild::kept) Impl::merge(built.finished, impl_->generation.shards[shard]);
       return;
     }
+    std::optional<CommitGate> gate;
+    if (impl_->purpose == Impl::Purpose::update) gate.emplace(impl_->index_home);
     database.commit_transaction();
     impl_->shards[shard].in_transaction = false;
   });
@@ -324,6 +396,8 @@ void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
 void IndexWriter::publish() {
   if (impl_->purpose == Impl::Purpose::update) return;
   translated(impl_->index_home, [&] {
+    if (impl_->purpose == Impl::Purpose::update_copy)
+      for (auto& shard : impl_->shards) shard.updated.close();
     if (impl_->after_build == ShardsAfterBuild::merged) impl_->merge_all();
     impl_->published = true;  // from here on it may be the current one, whatever fails
     publish_generation(impl_->index_home, impl_->generation);

@@ -1,4 +1,4 @@
-// Writing: a new generation from nothing, or changes inside the current one.
+// Writing: a new generation from nothing, changes inside the current one, or changes in a copy of it.
 #pragma once
 
 #include <chrono>
@@ -35,6 +35,10 @@ class IndexWriter {
   [[nodiscard]] static IndexWriter build(const std::filesystem::path& index_home, std::size_t shards,
                                          ShardsAfterBuild after_build, std::chrono::milliseconds lock_wait);
 
+  // Goes on in a copy of the current generation, which publish() makes the current one: Xapian commits one database at a
+  // time, and nobody may see one shard changed and another not yet. For an update, before its first change.
+  void change_in_copy();
+
   ~IndexWriter();
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
@@ -42,8 +46,11 @@ class IndexWriter {
   [[nodiscard]] std::size_t shard_count() const;
   // Where a file's sections live: a pure function of the path and the number of shards.
   [[nodiscard]] std::size_t shard_of(std::string_view path) const;
-  // The files of a shard as of the last commit.
-  [[nodiscard]] std::vector<FileRecord> files(std::size_t shard) const;
+  // The files of a shard as of the last commit, in no order.
+  [[nodiscard]] std::vector<FileStamp> stamps(std::size_t shard) const;
+  // Of one of them; nullopt: the shard does not know it.
+  [[nodiscard]] std::optional<FileStamp> stamp(std::size_t shard, std::string_view path) const;
+  [[nodiscard]] std::optional<FileRecord> file(std::size_t shard, std::string_view path) const;
 
   // The corpus directory as of the shard's last commit; empty in a build.
   [[nodiscard]] std::filesystem::path corpus(std::size_t shard) const;
@@ -55,8 +62,8 @@ class IndexWriter {
     friend bool operator==(const LexiconFingerprint&, const LexiconFingerprint&) = default;
   };
   [[nodiscard]] LexiconFingerprint lexicon_fingerprint() const;
-  // As the shard has it; every shard has all of it.
-  [[nodiscard]] ConceptTable lexicon(std::size_t shard) const;
+  // As the shard has it; every shard has all of it. Reads what is asked for; valid as long as the writer.
+  [[nodiscard]] LexiconView lexicon(std::size_t shard) const;
   void put_lexicon(std::size_t shard, const ConceptTable& lexicon, const LexiconFingerprint& fingerprint);
 
   // What the sections of a new shard are compressed with; before the first of them. As train_dictionary() gives it.
@@ -84,11 +91,16 @@ class IndexWriter {
   // Takes out a file with its sections.
   void remove_file(std::size_t shard, std::string_view path);
 
-  // Makes the changes of one shard lasting, all of them at once; without it they are given up. In a build they stay
-  // invisible until publish().
+  // Makes the changes of one shard lasting, all of them at once; without it they are given up. In a new generation they
+  // stay invisible until publish().
   void commit(std::size_t shard, const std::filesystem::path& corpus);
-  // Ends a build: the new generation becomes the current one. Nothing to do for an update.
+  // Ends a build, or an update in a copy: the new generation becomes the current one. Nothing to do for changes inside
+  // the current one.
   void publish();
+
+  // Differs whenever a commit or another generation lies between: what is known of one version holds as long as it is
+  // the same. Not while there are changes.
+  [[nodiscard]] std::string version() const;
 
  private:
   struct Impl;

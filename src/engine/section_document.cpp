@@ -149,7 +149,7 @@ DocumentMaker::RememberedWord& DocumentMaker::remembered(const Token& token) {
   RememberedWord& word = token.number > 0 ? remembered_[token.number] : passing_word_;
   if (word.is_known && token.number > 0) return word;
   remember_spelling(token);
-  word = {.is_known = true, .is_correctable = is_correctable(token.spelling), .forms = forms_(token.term)};
+  word = {.is_known = true, .is_correctable = is_correctable(token.spelling), .forms = lexicon_.forms_starting_with(token.term)};
   return word;
 }
 
@@ -308,7 +308,7 @@ std::string DocumentMaker::in_concepts(std::string_view text) {
     words_of_text_.push_back(token.term);
     grammar.push_back(is_stop_word(token.spelling));
   }
-  find_concepts(words_of_text_, forms_, concepts_);
+  find_concepts(words_of_text_, lexicon_.forms_starting_with, concepts_);
   std::string terms;
   auto match = concepts_.begin();
   bool any = false;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "analysis/analyzer.hpp"
@@ -49,10 +50,7 @@ struct SectionDocument {
 // is used again for every document.
 class DocumentMaker {
  public:
-  DocumentMaker(const AspectFinder& aspects, const ConceptTable& lexicon)
-      : aspects_(aspects),
-        lexicon_(lexicon),
-        forms_([&lexicon](std::string_view first_term) { return lexicon.forms_starting_with(first_term); }) {}
+  DocumentMaker(const AspectFinder& aspects, LexiconView lexicon) : aspects_(aspects), lexicon_(std::move(lexicon)) {}
 
   // Hands over each document of a monograph in turn.
   void make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use);
@@ -119,8 +117,7 @@ class DocumentMaker {
   SectionDocument document_of(const Monograph& monograph, Names& names, const Unit& unit);
 
   const AspectFinder& aspects_;
-  const ConceptTable& lexicon_;
-  FormsStartingWith forms_;
+  LexiconView lexicon_;
   Analyzer analyzer_;
   std::vector<RememberedWord> remembered_;  // by Token::number
   std::size_t memory_ = 0;                  // of the analyzer, to which they belong

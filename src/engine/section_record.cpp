@@ -95,6 +95,26 @@ Aspect read_aspect(Unpacker& unpacker) {
   return number < kAspectCount ? static_cast<Aspect>(number) : Aspect::other;
 }
 
+FileStamp read_stamp(Unpacker& unpacker) {
+  FileStamp stamp;
+  stamp.path = unpacker.text();
+  stamp.size_bytes = unpacker.number();
+  stamp.modified_ns = static_cast<std::int64_t>(unpacker.number());
+  stamp.changed_ns = static_cast<std::int64_t>(unpacker.number());
+  stamp.content_hash = unpacker.number();
+  stamp.state = read_enum<FileState>(unpacker);
+  stamp.sections = unpacker.size();
+  for (auto left = unpacker.number(); left > 0; --left) {
+    FileIssue issue;
+    issue.kind = read_enum<IssueKind>(unpacker);
+    if (const auto line = unpacker.size(); line > 0) issue.line = line;
+    issue.message = unpacker.text();
+    issue.path = stamp.path;
+    stamp.issues.push_back(std::move(issue));
+  }
+  return stamp;
+}
+
 }  // namespace
 
 std::string section_id(std::string_view path, std::string_view anchor, std::size_t entry_number) {
@@ -202,8 +222,16 @@ std::string pack(const FileRecord& record) {
   packer.add_text(record.path);
   packer.add_number(record.size_bytes);
   packer.add_number(static_cast<std::uint64_t>(record.modified_ns));
+  packer.add_number(static_cast<std::uint64_t>(record.changed_ns));
   packer.add_number(record.content_hash);
-  packer.add_number(record.published ? 1 : 0);
+  packer.add_number(static_cast<std::uint64_t>(record.state));
+  packer.add_number(record.sections);
+  packer.add_number(record.issues.size());
+  for (const auto& issue : record.issues) {
+    packer.add_number(static_cast<std::uint64_t>(issue.kind));
+    packer.add_number(issue.line.value_or(0));
+    packer.add_text(issue.message);
+  }
   packer.add_text(record.title);
   add_texts(packer, record.aliases);
   packer.add_number(record.attributes.size());
@@ -211,25 +239,27 @@ std::string pack(const FileRecord& record) {
     packer.add_text(key);
     packer.add_text(value);
   }
-  packer.add_number(record.sections);
   packer.add_number(record.aspects.to_ullong());
-  packer.add_number(record.issues.size());
-  for (const auto& issue : record.issues) {
-    packer.add_number(static_cast<std::uint64_t>(issue.kind));
-    packer.add_number(issue.line.value_or(0));
-    packer.add_text(issue.message);
-  }
   return std::move(packer).take();
+}
+
+FileStamp unpack_stamp(std::string_view packed_file) {
+  Unpacker unpacker(packed_file);
+  return read_stamp(unpacker);
 }
 
 FileRecord unpack_file(std::string_view packed) {
   Unpacker unpacker(packed);
+  FileStamp stamp = read_stamp(unpacker);
   FileRecord record;
-  record.path = unpacker.text();
-  record.size_bytes = unpacker.number();
-  record.modified_ns = static_cast<std::int64_t>(unpacker.number());
-  record.content_hash = unpacker.number();
-  record.published = unpacker.number() != 0;
+  record.path = std::move(stamp.path);
+  record.size_bytes = stamp.size_bytes;
+  record.modified_ns = stamp.modified_ns;
+  record.changed_ns = stamp.changed_ns;
+  record.content_hash = stamp.content_hash;
+  record.state = stamp.state;
+  record.sections = stamp.sections;
+  record.issues = std::move(stamp.issues);
   record.title = unpacker.text();
   record.aliases = read_texts(unpacker);
   for (auto left = unpacker.number(); left > 0; --left) {
@@ -237,16 +267,7 @@ FileRecord unpack_file(std::string_view packed) {
     attribute.key = unpacker.text();
     attribute.value = unpacker.text();
   }
-  record.sections = unpacker.size();
   record.aspects = unpacker.number();
-  for (auto left = unpacker.number(); left > 0; --left) {
-    FileIssue issue;
-    issue.kind = read_enum<IssueKind>(unpacker);
-    if (const auto line = unpacker.size(); line > 0) issue.line = line;
-    issue.message = unpacker.text();
-    issue.path = record.path;
-    record.issues.push_back(std::move(issue));
-  }
   return record;
 }
 

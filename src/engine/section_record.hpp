@@ -67,13 +67,17 @@ struct SectionHead {
 };
 [[nodiscard]] SectionHead unpack_head(std::string_view packed_rank);
 
-// What an update needs to know of a file, kept in the same shard as its sections.
+// What becomes of a file that was read. Numbers are stored: they only grow at the end.
+enum class FileState { unpublished, published, skipped };
+
+// What is known of a file, kept in the same shard as its sections.
 struct FileRecord {
   std::string path;
   std::uint64_t size_bytes = 0;
-  std::int64_t modified_ns = 0;
+  std::int64_t modified_ns = 0;  // of its bytes, since the epoch
+  std::int64_t changed_ns = 0;   // of anything about it (ctime); 0: too fresh when it was read to be trusted
   std::uint64_t content_hash = 0;
-  bool published = true;
+  FileState state = FileState::published;
   std::string title;
   std::vector<std::string> aliases;
   std::vector<Attribute> attributes;
@@ -83,6 +87,19 @@ struct FileRecord {
 };
 [[nodiscard]] std::string pack(const FileRecord& record);
 [[nodiscard]] FileRecord unpack_file(std::string_view packed);
+
+// The part of a FileRecord that an update compares with the corpus and counts, for reading it of all files.
+struct FileStamp {
+  std::string path;
+  std::uint64_t size_bytes = 0;
+  std::int64_t modified_ns = 0;
+  std::int64_t changed_ns = 0;
+  std::uint64_t content_hash = 0;
+  FileState state = FileState::published;
+  std::size_t sections = 0;
+  std::vector<FileIssue> issues;
+};
+[[nodiscard]] FileStamp unpack_stamp(std::string_view packed_file);
 
 // A sorted list of fingerprints.
 [[nodiscard]] std::string pack_fingerprints(std::span<const std::uint64_t> fingerprints);

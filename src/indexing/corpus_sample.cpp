@@ -38,14 +38,14 @@ std::string sample_dictionary(const std::vector<CorpusFile>& files, std::uintmax
                               const AspectFinder& aspects, const ConceptTable& lexicon) {
   if (files.size() < kLeastFilesForDictionary) return {};
   std::vector<std::string> records;
-  DocumentMaker maker(aspects, lexicon);
+  DocumentMaker maker(aspects, view_of(lexicon));
   for_each_sampled(files, max_file_bytes, [&](const Monograph& monograph) {
     maker.make(monograph, [&](const SectionDocument& document) { records.push_back(pack(document.record)); });
   });
   return train_dictionary(records);
 }
 
-bool is_all_sampled(const std::vector<CorpusFile>& files) { return files.size() <= kSampledFiles; }
+bool is_all_sampled(std::size_t files) { return files <= kSampledFiles; }
 
 std::vector<std::uint64_t> common_blocks(const std::vector<CorpusFile>& files, std::uintmax_t max_file_bytes) {
   std::vector<std::uint64_t> common;

@@ -1,6 +1,7 @@
 // What a new index is told of its corpus before the first file is written, found in a sample of the files.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@ namespace materia {
                                             const AspectFinder& aspects, const ConceptTable& lexicon);
 
 // A sample is all files of a corpus that has no more.
-[[nodiscard]] bool is_all_sampled(const std::vector<CorpusFile>& files);
+[[nodiscard]] bool is_all_sampled(std::size_t files);
 // Fingerprints (hash_of) of the texts of blocks that stand in more than a tenth of the monographs of the sample,
 // sorted.
 [[nodiscard]] std::vector<std::uint64_t> common_blocks(const std::vector<CorpusFile>& files,

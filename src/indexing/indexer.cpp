@@ -3,30 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <condition_variable>
-#include <exception>
+#include <chrono>
 #include <iterator>
-#include <map>
-#include <mutex>
+#include <memory>
+#include <set>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 
-#include "analysis/analyzer.hpp"
 #include "analysis/aspect_finder.hpp"
-#include "analysis/concepts.hpp"
 #include "base/hash.hpp"
 #include "engine/index_writer.hpp"
 #include "engine/known_words.hpp"
-#include "engine/name_words.hpp"
-#include "engine/section_document.hpp"
+#include "indexing/changes.hpp"
 #include "indexing/corpus_sample.hpp"
 #include "indexing/lexicons.hpp"
+#include "indexing/parallel.hpp"
+#include "indexing/shard_update.hpp"
 #include "lexicon/builtin.hpp"
 #include "materia/error.hpp"
 #include "monograph/corpus.hpp"
-#include "monograph/monograph.hpp"
 
 namespace materia {
 
@@ -37,200 +32,17 @@ namespace {
 constexpr std::size_t kMaxShards = 16;
 constexpr std::size_t kMaxDefaultShards = 4;
 constexpr std::size_t kFilesPerShard = 500;
-constexpr auto kProgressInterval = std::chrono::milliseconds(100);
 
 std::size_t shards_for(std::size_t files) {
   const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
   return std::clamp<std::size_t>(files / kFilesPerShard, 1, std::min(processors, kMaxDefaultShards));
 }
 
-// What all shards count together.
-struct Counters {
-  std::atomic<std::size_t> files_done = 0;
-  std::atomic<std::size_t> sections_done = 0;
-};
-
-// Brings one shard up to date with the files that belong to it.
-class ShardUpdate {
- public:
-  ShardUpdate(IndexWriter& writer, std::size_t shard, const IndexOptions& options, const AspectFinder& aspects,
-              Counters& counters)
-      : writer_(writer), shard_(shard), options_(options), aspects_(aspects), counters_(counters) {
-    for (auto& file : writer.files(shard)) known_.emplace(file.path, std::move(file));
-  }
-
-  // For a new generation.
-  void start_with(const ConceptTable& lexicon, const IndexWriter::LexiconFingerprint& fingerprint,
-                  const std::vector<KnownWord>& words_of_lexicon, std::string_view dictionary) {
-    writer_.put_dictionary(shard_, dictionary);
-    writer_.put_lexicon(shard_, lexicon, fingerprint);
-    writer_.change_known_words(shard_, words_of_lexicon, {});
-    maker_.emplace(aspects_, lexicon);
-    changed_ = true;
-  }
-
-  void set_common_blocks(const std::vector<std::uint64_t>& common) {
-    if (writer_.common_blocks(shard_) == common) return;
-    writer_.put_common_blocks(shard_, common);
-    changed_ = true;
-  }
-
-  void run(const std::vector<const CorpusFile*>& files, const fs::path& corpus) {
-    for (const CorpusFile* file : files) {
-      bring_up_to_date(*file);
-      ++counters_.files_done;
-    }
-    for (const auto& [path, record] : known_) {  // what is left is gone from the corpus
-      forget(record);
-      writer_.remove_file(shard_, path);
-      if (record.published) ++report_.removed;
-      changed_ = true;
-    }
-    if (maker_) writer_.add_spellings(shard_, maker_->take_spellings());
-    merge_known_words(gone_words_);
-    writer_.change_known_words(shard_, maker_ ? maker_->take_known_words() : std::vector<KnownWord>(), gone_words_);
-    writer_.change_names(shard_, added_names_, gone_names_);
-    if (changed_ || corpus != writer_.corpus(shard_)) writer_.commit(shard_, corpus);
-  }
-
-  [[nodiscard]] const IndexReport& report() const { return report_; }
-
- private:
-  void bring_up_to_date(const CorpusFile& file) {
-    const auto known = known_.find(file.path);
-    if (known != known_.end() && is_as_known(file, known->second)) {
-      keep(known);
-      return;
-    }
-    const FileBytes read = read_corpus_file(file, options_.max_file_bytes);
-    if (!read.bytes) {
-      report_.issues.push_back({IssueKind::skipped, file.path, std::nullopt, read.problem});
-      return;
-    }
-    FileRecord record;
-    record.path = file.path;
-    record.size_bytes = file.size_bytes;
-    record.modified_ns = file.modified_ns;
-    record.content_hash = hash_of(*read.bytes);
-    if (known != known_.end() && known->second.content_hash == record.content_hash) {
-      known->second.size_bytes = record.size_bytes;
-      known->second.modified_ns = record.modified_ns;
-      writer_.put_file(shard_, known->second);
-      changed_ = true;
-      keep(known);
-      return;
-    }
-    put(std::move(record), *read.bytes);
-  }
-
-  // What is no longer readable or within the limit is refused as in a build, though nothing else about it changed.
-  [[nodiscard]] bool is_as_known(const CorpusFile& file, const FileRecord& record) const {
-    return record.size_bytes == file.size_bytes && record.modified_ns == file.modified_ns &&
-           file.size_bytes <= options_.max_file_bytes && is_readable(file);
-  }
-
-  using Known = std::map<std::string, FileRecord>;
-
-  void keep(Known::iterator known) {
-    const FileRecord& record = known->second;
-    count(record);
-    ++(record.published ? report_.unchanged : report_.unpublished);
-    known_.erase(known);
-  }
-
-  void put(FileRecord record, const std::string& bytes) {
-    MonographReading reading = read_monograph(record.path, bytes);
-    if (is_skipped(reading)) {
-      report_.issues.insert(report_.issues.end(), reading.issues.begin(), reading.issues.end());
-      return;
-    }
-    const Monograph& monograph = reading.monograph;
-    record.published = monograph.published;
-    record.title = monograph.title;
-    record.aliases = monograph.aliases;
-    record.attributes = monograph.attributes;
-    record.issues = std::move(reading.issues);
-    if (const auto known = known_.find(record.path); known != known_.end()) {
-      forget(known->second);
-      writer_.remove_sections(shard_, record.path);
-    }
-    if (monograph.published) {
-      maker().make(monograph, [&](const SectionDocument& document) {
-        writer_.add_section(shard_, document);
-        if (!document.is_searchable()) return;
-        ++record.sections;
-        record.aspects.set(static_cast<std::size_t>(document.rank.aspect));
-      });
-      add_names(record, added_names_);
-    }
-    writer_.put_file(shard_, record);
-    changed_ = true;
-    counters_.sections_done += record.sections;
-    count(record);
-    tally(record);
-  }
-
-  // `published` may turn either way: what was not in the index is added to it, what leaves it is removed.
-  void tally(const FileRecord& record) {
-    const auto known = known_.find(record.path);
-    const bool was_in_index = known != known_.end() && known->second.published;
-    if (record.published) {
-      ++(was_in_index ? report_.updated : report_.added);
-    } else {
-      ++report_.unpublished;
-      if (was_in_index) ++report_.removed;
-    }
-    if (known != known_.end()) known_.erase(known);
-  }
-
-  void count(const FileRecord& record) {
-    if (record.published) ++report_.monographs;
-    report_.sections += record.sections;
-    report_.issues.insert(report_.issues.end(), record.issues.begin(), record.issues.end());
-  }
-
-  // What a file gave to the records that all files of the shard share; before its sections are removed.
-  void forget(const FileRecord& record) {
-    if (!record.published) return;
-    auto words = writer_.known_words_of(shard_, record, analyzer_);
-    std::move(words.begin(), words.end(), std::back_inserter(gone_words_));
-    add_names(record, gone_names_);
-  }
-
-  void add_names(const FileRecord& record, std::vector<NameWord>& names) {
-    auto words = name_words_of(record.path, record.title, record.aliases, analyzer_);
-    std::move(words.begin(), words.end(), std::back_inserter(names));
-  }
-
-  // An update that changes nothing needs no lexicon.
-  DocumentMaker& maker() {
-    if (!maker_) {
-      lexicon_ = writer_.lexicon(shard_);
-      maker_.emplace(aspects_, lexicon_);
-    }
-    return *maker_;
-  }
-
-  IndexWriter& writer_;
-  std::size_t shard_;
-  const IndexOptions& options_;
-  const AspectFinder& aspects_;
-  Counters& counters_;
-  ConceptTable lexicon_;  // of an update
-  std::optional<DocumentMaker> maker_;
-  Analyzer analyzer_;  // of names, and of what is forgotten
-  std::vector<KnownWord> gone_words_;
-  std::vector<NameWord> gone_names_;
-  std::vector<NameWord> added_names_;
-  Known known_;
-  IndexReport report_;
-  bool changed_ = false;
-};
-
 void add(IndexReport& sum, const IndexReport& part) {
   sum.added += part.added;
   sum.updated += part.updated;
   sum.unchanged += part.unchanged;
+  sum.touched += part.touched;
   sum.removed += part.removed;
   sum.unpublished += part.unpublished;
   sum.monographs += part.monographs;
@@ -238,37 +50,21 @@ void add(IndexReport& sum, const IndexReport& part) {
   sum.issues.insert(sum.issues.end(), part.issues.begin(), part.issues.end());
 }
 
-// Runs one job a thread and meanwhile `watch` on this one, at intervals. Throws the first exception of a job.
-void run_in_parallel(std::vector<std::function<void()>> jobs, const std::function<void()>& watch) {
-  std::mutex mutex;
-  std::condition_variable ended;
-  std::size_t running = jobs.size();
-  std::exception_ptr failure;
-  std::vector<std::jthread> threads;
-  threads.reserve(jobs.size());
-  for (auto& job : jobs) {
-    threads.emplace_back([&mutex, &ended, &running, &failure, work = std::move(job)] {
-      std::exception_ptr thrown;
-      try {
-        work();
-      } catch (...) {
-        thrown = std::current_exception();
-      }
-      const std::lock_guard lock(mutex);
-      if (thrown && !failure) failure = thrown;
-      --running;
-      ended.notify_all();
-    });
+void tell_changes(std::vector<ContentChange> changes, IndexReport& report) {
+  report.changes = with_renames(std::move(changes));
+  for (const auto& change : report.changes) {
+    if (change.kind != ChangeKind::renamed && change.kind != ChangeKind::moved) continue;
+    ++(change.kind == ChangeKind::renamed ? report.renamed : report.moved);
+    --report.added;
+    --report.removed;
   }
-  std::unique_lock lock(mutex);
-  while (!ended.wait_for(lock, kProgressInterval, [&] { return running == 0; })) {
-    lock.unlock();
-    watch();
-    lock.lock();
-  }
-  lock.unlock();
-  threads.clear();
-  if (failure) std::rethrow_exception(failure);
+}
+
+// Stable: remarks on one line stay in the order in which the file was read.
+void sort_issues(IndexReport& report) {
+  std::stable_sort(report.issues.begin(), report.issues.end(), [](const FileIssue& a, const FileIssue& b) {
+    return a.path != b.path ? a.path < b.path : a.line.value_or(0) < b.line.value_or(0);
+  });
 }
 
 // The same for every way to write one directory, so that "corpus/" is no other corpus than "corpus".
@@ -282,6 +78,33 @@ fs::path full_path(const fs::path& directory) {
 struct Indexer::Impl {
   fs::path index_home;
   IndexOptions options;
+  std::optional<AspectFinder> aspects{};  // once they are needed
+
+  // What is known of the index since the last run, so that the next one need not look at all of it.
+  struct Known {
+    std::string version;  // of the index
+    fs::path corpus;
+    std::size_t files = 0;
+    std::size_t monographs = 0;
+    std::size_t sections = 0;
+    std::size_t unpublished = 0;
+  };
+  std::optional<Known> known{};
+
+  // Of the files that a run looks at, before it.
+  struct Counts {
+    std::size_t files = 0;
+    std::size_t monographs = 0;
+    std::size_t sections = 0;
+    std::size_t unpublished = 0;
+  };
+
+  // What a run looks at.
+  struct Scope {
+    CorpusListing listing;
+    std::optional<std::span<const std::string>> paths;  // nullopt: everything
+    std::chrono::steady_clock::time_point start;
+  };
 
   // An index of another lexicon cannot be brought up to date: what its sections say would not fit together.
   [[nodiscard]] std::optional<IndexWriter> open_for_update(const IndexWriter::LexiconFingerprint& wanted) const {
@@ -303,6 +126,50 @@ struct Indexer::Impl {
     const auto after_build = options.shards ? ShardsAfterBuild::kept : ShardsAfterBuild::merged;
     return IndexWriter::build(index_home, options.shards.value_or(shards_for(files)), after_build, options.lock_wait);
   }
+
+  // The files of each shard that the run looks at, and what the shard knows of them.
+  struct ShardFiles {
+    std::vector<const CorpusFile*> files;
+    std::vector<FileStamp> known;
+  };
+  static std::vector<ShardFiles> files_of(const IndexWriter& writer, const Scope& scope) {
+    std::vector<ShardFiles> shards(writer.shard_count());
+    for (const auto& file : scope.listing.files) shards[writer.shard_of(file.path)].files.push_back(&file);
+    if (!scope.paths) {
+      for (std::size_t shard = 0; shard < shards.size(); ++shard) shards[shard].known = writer.stamps(shard);
+      return shards;
+    }
+    for (const auto& path : *scope.paths) {
+      const std::size_t shard = writer.shard_of(path);
+      if (auto stamp = writer.stamp(shard, path)) shards[shard].known.push_back(std::move(*stamp));
+    }
+    return shards;
+  }
+
+  static Counts counts_of(const std::vector<ShardFiles>& shards) {
+    Counts counts;
+    for (const auto& shard : shards) {
+      counts.files += shard.known.size();
+      for (const auto& stamp : shard.known) {
+        counts.sections += stamp.sections;
+        if (stamp.state == FileState::published) ++counts.monographs;
+        if (stamp.state == FileState::unpublished) ++counts.unpublished;
+      }
+    }
+    return counts;
+  }
+
+  // A report of some files counts the others as they were.
+  static void count_the_rest(const Known& known, const Counts& before, IndexReport& report) {
+    report.monographs += known.monographs - before.monographs;
+    report.sections += known.sections - before.sections;
+    report.unpublished += known.unpublished - before.unpublished;
+    report.unchanged = known.monographs - report.updated - report.renamed - report.moved - report.removed;
+  }
+
+  // nullopt: it takes a look at everything.
+  [[nodiscard]] std::optional<IndexReport> run(const fs::path& corpus, const Scope& scope,
+                                               const std::function<void(const Progress&)>& on_progress);
 };
 
 Indexer::Indexer(fs::path index_home, IndexOptions options)
@@ -318,62 +185,121 @@ Indexer::~Indexer() = default;
 Indexer::Indexer(Indexer&&) noexcept = default;
 Indexer& Indexer::operator=(Indexer&&) noexcept = default;
 
-IndexReport Indexer::update(const fs::path& corpus, const std::function<void(const Progress&)>& on_progress) {
-  const auto start = std::chrono::steady_clock::now();
+std::optional<IndexReport> Indexer::Impl::run(const fs::path& corpus, const Scope& scope,
+                                              const std::function<void(const Progress&)>& on_progress) {
   const auto elapsed = [&] {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - scope.start);
   };
-  CorpusListing listing = list_corpus(corpus);
-  const auto lexicon_files = read_lexicon_files(impl_->options.lexicons);
+  const auto& files = scope.listing.files;
+  const auto lexicon_files = read_lexicon_files(options.lexicons);
   const IndexWriter::LexiconFingerprint fingerprint{hex_of(builtin_fingerprint()), fingerprint_of(lexicon_files)};
-  std::optional<LexiconBuild> lexicon;  // of a new generation
-  auto opened = impl_->open_for_update(fingerprint);
+  std::optional<NewGeneration> generation;
+  std::vector<FileIssue> lexicon_issues;
+  auto opened = open_for_update(fingerprint);
+  if (scope.paths && (!opened || !known || opened->version() != known->version)) return std::nullopt;
+  if (!aspects) aspects.emplace();
   if (!opened) {
-    lexicon = build_lexicon(lexicon_files);
-    opened = impl_->build(listing.files.size());
+    auto lexicon = build_lexicon(lexicon_files);
+    lexicon_issues = std::move(lexicon.issues);
+    opened = build(files.size());
+    generation.emplace();
+    generation->fingerprint = fingerprint;
+    generation->lexicon = std::move(lexicon.lexicon);
+    generation->words_of_lexicon = known_words_of(generation->lexicon);
+    generation->dictionary = sample_dictionary(files, options.max_file_bytes, *aspects, generation->lexicon);
   }
   IndexWriter& writer = *opened;
-
-  std::vector<std::vector<const CorpusFile*>> files_of(writer.shard_count());
-  for (const auto& file : listing.files) files_of[writer.shard_of(file.path)].push_back(&file);
-  const AspectFinder aspects;
-  Counters counters;
-  std::vector<IndexReport> reports(writer.shard_count());
+  const std::size_t shard_count = writer.shard_count();
   const fs::path root = full_path(corpus);
-  const auto words_of_lexicon = lexicon ? known_words_of(lexicon->lexicon) : std::vector<KnownWord>();
-  const auto max_file_bytes = impl_->options.max_file_bytes;
-  const auto dictionary =
-      lexicon ? sample_dictionary(listing.files, max_file_bytes, aspects, lexicon->lexicon) : std::string();
-  // An update looks for them again where that is all of the corpus; of a large one a sample does not change much.
-  std::optional<std::vector<std::uint64_t>> common;
-  if (lexicon || is_all_sampled(listing.files)) common = common_blocks(listing.files, max_file_bytes);
-  std::vector<std::function<void()>> jobs;
-  for (std::size_t shard = 0; shard < writer.shard_count(); ++shard) {
-    jobs.emplace_back([&, shard] {
-      ShardUpdate update(writer, shard, impl_->options, aspects, counters);
-      if (lexicon) update.start_with(lexicon->lexicon, fingerprint, words_of_lexicon, dictionary);
-      if (common) update.set_common_blocks(*common);
-      update.run(files_of[shard], root);
-      reports[shard] = update.report();
-    });
-  }
+  RunState state;
   const auto tell = [&] {
-    if (on_progress) on_progress({counters.files_done, listing.files.size(), counters.sections_done, elapsed()});
+    if (on_progress) on_progress({state.files_done, files.size(), state.sections_done, elapsed()});
   };
-  run_in_parallel(std::move(jobs), tell);
-  tell();
+  const auto in_every_shard = [&](const std::function<void(std::size_t)>& work, const std::function<void()>& watch) {
+    std::vector<std::function<void()>> jobs;
+    for (std::size_t shard = 0; shard < shard_count; ++shard) jobs.emplace_back([&work, shard] { work(shard); });
+    run_in_parallel(std::move(jobs), watch, [&] { state.given_up = true; });
+  };
+
+  auto of_shards = files_of(writer, scope);
+  const Counts before = counts_of(of_shards);
+  std::vector<ShardChanges> changes(shard_count);
+  in_every_shard(
+      [&](std::size_t shard) {
+        auto& [listed, stamps] = of_shards[shard];
+        changes[shard] = find_changes(listed, std::move(stamps), options.max_file_bytes, [&] {
+          if (state.given_up) throw GivenUp{};
+          ++state.files_done;
+        });
+      },
+      tell);
+
+  // An update looks for them again where a sample is all of the corpus; of a large one it does not change much.
+  const bool any_change =
+      std::any_of(changes.begin(), changes.end(), [](const ShardChanges& shard) { return !shard.is_empty(); });
+  std::optional<std::vector<std::uint64_t>> common;
+  if (generation || (any_change && !scope.paths && is_all_sampled(files.size())))
+    common = common_blocks(files, options.max_file_bytes);
+  std::vector<std::size_t> changing;
+  for (std::size_t shard = 0; shard < shard_count; ++shard)
+    if (generation || !changes[shard].is_empty() || writer.corpus(shard) != root ||
+        (common && writer.common_blocks(shard) != *common))
+      changing.push_back(shard);
+  if (!generation && changing.size() > 1) writer.change_in_copy();
+
+  std::vector<std::unique_ptr<ShardUpdate>> updates;
+  for (std::size_t shard = 0; shard < shard_count; ++shard)
+    updates.push_back(std::make_unique<ShardUpdate>(writer, shard, options, *aspects, state));
+  in_every_shard(
+      [&](std::size_t shard) {
+        if (generation) updates[shard]->start(*generation);
+        if (common) updates[shard]->put_common_blocks(*common);
+        updates[shard]->apply(changes[shard]);
+        if (generation) updates[shard]->commit(root);
+      },
+      tell);
+  tell();  // the last one: from here on it is not given up
+  if (!generation)
+    for (const auto shard : changing) updates[shard]->commit(root);
   writer.publish();
 
   IndexReport report;
-  for (const auto& part : reports) add(report, part);
-  report.issues.insert(report.issues.end(), listing.issues.begin(), listing.issues.end());
-  if (lexicon) report.issues.insert(report.issues.end(), lexicon->issues.begin(), lexicon->issues.end());
-  // Stable: remarks on one line stay in the order in which the file was read.
-  std::stable_sort(report.issues.begin(), report.issues.end(), [](const FileIssue& a, const FileIssue& b) {
-    return a.path != b.path ? a.path < b.path : a.line.value_or(0) < b.line.value_or(0);
-  });
+  std::vector<ContentChange> all_changes;
+  for (const auto& update : updates) {
+    add(report, update->report());
+    auto of_shard = update->take_changes();
+    std::move(of_shard.begin(), of_shard.end(), std::back_inserter(all_changes));
+  }
+  tell_changes(std::move(all_changes), report);
+  report.issues.insert(report.issues.end(), scope.listing.issues.begin(), scope.listing.issues.end());
+  report.issues.insert(report.issues.end(), lexicon_issues.begin(), lexicon_issues.end());
+  sort_issues(report);
+  if (scope.paths) count_the_rest(*known, before, report);
+  const std::size_t files_known = scope.paths ? known->files + files.size() - before.files : files.size();
+  known = Known{writer.version(), root, files_known, report.monographs, report.sections, report.unpublished};
   report.elapsed = elapsed();
   return report;
+}
+
+IndexReport Indexer::update(const fs::path& corpus, const std::function<void(const Progress&)>& on_progress) {
+  const auto start = std::chrono::steady_clock::now();
+  // Without a scope of files a run is never refused.
+  return impl_->run(corpus, {list_corpus(corpus), std::nullopt, start}, on_progress).value();
+}
+
+IndexReport Indexer::update_files(const fs::path& corpus, std::span<const std::string> paths,
+                                  const std::function<void(const Progress&)>& on_progress) {
+  const auto start = std::chrono::steady_clock::now();
+  const std::set<std::string> different(paths.begin(), paths.end());
+  const std::vector<std::string> wanted(different.begin(), different.end());
+  const auto& known = impl_->known;
+  if (!known || known->corpus != full_path(corpus) || known->files < wanted.size() ||
+      is_all_sampled(known->files - wanted.size()))
+    return update(corpus, on_progress);
+  auto listing = list_corpus_files(corpus, wanted);
+  if (!listing) return update(corpus, on_progress);
+  auto report = impl_->run(corpus, {std::move(*listing), wanted, start}, on_progress);
+  return report ? std::move(*report) : update(corpus, on_progress);
 }
 
 }  // namespace materia

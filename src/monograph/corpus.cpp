@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/descriptor.hpp"
 #include "base/letters.hpp"
 #include "base/utf8.hpp"
 #include "materia/error.hpp"
@@ -22,14 +23,6 @@ namespace materia {
 namespace {
 
 std::string reason(int error) { return std::generic_category().message(error); }
-
-bool names_monograph(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return false;
-  const std::string_view extension = name.substr(dot);
-  return (extension.size() == 3 && starts_with_ignoring_case(extension, ".md")) ||
-         (extension.size() == 9 && starts_with_ignoring_case(extension, ".markdown"));
-}
 
 // Bytes that are not UTF-8, and control characters (a line end in an id would break every listing), as %XX.
 std::string escape_name(std::string_view name) {
@@ -49,14 +42,26 @@ std::string escape_name(std::string_view name) {
   return out;
 }
 
-std::string fold_case(std::string_view path) {
-  std::string out;
+void fold_case(std::string_view path, std::string& out) {
+  out.clear();
   for (std::size_t at = 0; at < path.size();) {
+    const auto byte = static_cast<unsigned char>(path[at]);
+    if (byte < 0x80) {
+      out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte);
+      ++at;
+      continue;
+    }
     const CodePoint point = decode_utf8(path, at);
     append_utf8(out, to_lower(point.value));
     at += point.size_bytes;
   }
-  return out;
+}
+
+std::int64_t nanoseconds(const struct timespec& time) { return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec; }
+
+[[noreturn]] void fail_to_read(const std::filesystem::path& root, int error) {
+  throw Error(ErrorCode::io, fmt::format("cannot read the corpus directory {}: {}", root.string(), reason(error)),
+              "name a directory that holds *.md files");
 }
 
 struct CloseDirectory {
@@ -64,23 +69,12 @@ struct CloseDirectory {
 };
 using DirectoryPtr = std::unique_ptr<DIR, CloseDirectory>;
 
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  [[nodiscard]] int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
 class Walk {
  public:
-  explicit Walk(const std::filesystem::path& root) : root_(root) {}
+  explicit Walk(const std::filesystem::path& root) : root_(root) {
+    prefix_ = root.native();
+    if (!prefix_.ends_with('/')) prefix_ += '/';
+  }
 
   CorpusListing run() {
     visit_directory({});
@@ -89,29 +83,59 @@ class Walk {
       pending_.pop_back();
       visit_directory(below);
     }
-    std::sort(listing_.files.begin(), listing_.files.end(), [](const CorpusFile& a, const CorpusFile& b) {
-      return std::pair(std::string_view(a.path), a.location.native()) <
-             std::pair(std::string_view(b.path), b.location.native());
-    });
+    sort_files();
     drop_repeated_paths();
     note_case_twins();
-    std::stable_sort(listing_.issues.begin(), listing_.issues.end(),
-                     [](const FileIssue& a, const FileIssue& b) { return a.path < b.path; });
+    sort_issues();
+    return std::move(listing_);
+  }
+
+  std::optional<CorpusListing> run(std::span<const std::string> paths) {
+    const DirectoryPtr root(opendir(root_.c_str()));
+    if (root == nullptr) fail_to_read(root_, errno);
+    for (const auto& path : paths) {
+      if (path.find('%') != std::string::npos || escape_name(path) != path) return std::nullopt;
+      if (!is_reached(path)) continue;
+      const std::string name = path.substr(path.rfind('/') + 1);
+      visit_entry(dirfd(root.get()), path.c_str(), path, name, DT_UNKNOWN);
+      if (!pending_.empty()) return std::nullopt;
+    }
+    sort_files();
+    sort_issues();
     return std::move(listing_);
   }
 
  private:
+  void sort_files() {
+    std::sort(listing_.files.begin(), listing_.files.end(), [](const CorpusFile& a, const CorpusFile& b) {
+      const int order = a.path.compare(b.path);
+      return order != 0 ? order < 0 : a.location < b.location;
+    });
+  }
+
+  void sort_issues() {
+    std::stable_sort(listing_.issues.begin(), listing_.issues.end(),
+                     [](const FileIssue& a, const FileIssue& b) { return a.path < b.path; });
+  }
+
+  // Whether a walk comes to the entry: no part of its path is hidden, those above it are directories and no links.
+  bool is_reached(const std::string& path) const {
+    std::size_t begin = 0;
+    for (auto slash = path.find('/'); ; slash = path.find('/', begin)) {
+      if (begin == path.size() || path[begin] == '.' || path[begin] == '/') return false;
+      if (slash == std::string::npos) return true;
+      struct stat status {};
+      if (lstat((prefix_ + path.substr(0, slash)).c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return false;
+      begin = slash + 1;
+    }
+  }
+
   // relative: raw bytes of the path below the root, empty for the root itself.
   void visit_directory(const std::string& relative) {
-    const std::filesystem::path location = relative.empty() ? root_ : root_ / relative;
-    const DirectoryPtr directory(opendir(location.c_str()));
+    const DirectoryPtr directory(opendir(relative.empty() ? root_.c_str() : (prefix_ + relative).c_str()));
     if (directory == nullptr) {
       const int error = errno;
-      if (relative.empty()) {
-        throw Error(ErrorCode::io,
-                    fmt::format("cannot read the corpus directory {}: {}", root_.string(), reason(error)),
-                    "name a directory that holds *.md files");
-      }
+      if (relative.empty()) fail_to_read(root_, error);
       add_issue(IssueKind::skipped, relative, fmt::format("cannot be read as a directory ({})", reason(error)));
       return;
     }
@@ -125,22 +149,26 @@ class Walk {
         }
         return;
       }
-      const std::string_view name = entry->d_name;
-      if (name.starts_with('.')) continue;
-      visit_entry(relative.empty() ? std::string(name) : fmt::format("{}/{}", relative, name), name);
+      const char* name = entry->d_name;
+      if (name[0] == '.') continue;
+      visit_entry(dirfd(directory.get()), name, relative.empty() ? name : relative + '/' + name, name, entry->d_type);
     }
   }
 
-  void visit_entry(std::string relative, std::string_view name) {
-    const std::filesystem::path location = root_ / relative;
+  // at: the entry below the open directory. What readdir() says of the kind saves a look at most entries.
+  void visit_entry(int directory, const char* at, std::string relative, std::string_view name, unsigned char kind) {
     const bool wanted = names_monograph(name);
+    if (!wanted && kind == DT_REG) return;
     struct stat status {};
-    if (lstat(location.c_str(), &status) != 0) {
-      if (wanted) add_issue(IssueKind::skipped, relative, fmt::format("cannot be looked at ({})", reason(errno)));
+    if (kind == DT_DIR) {
+      status.st_mode = S_IFDIR;
+    } else if (fstatat(directory, at, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+      if (wanted && (errno != ENOENT || kind != DT_UNKNOWN))
+        add_issue(IssueKind::skipped, relative, fmt::format("cannot be looked at ({})", reason(errno)));
       return;
     }
     const bool link = S_ISLNK(status.st_mode);
-    if (link && stat(location.c_str(), &status) != 0) {
+    if (link && fstatat(directory, at, &status, 0) != 0) {
       if (wanted) add_issue(IssueKind::skipped, relative, broken_link(errno));
       return;
     }
@@ -152,7 +180,7 @@ class Walk {
       if (wanted) add_issue(IssueKind::note, relative, "is a directory, in spite of its name; its files are read");
       pending_.push_back(std::move(relative));
     } else if (wanted && S_ISREG(status.st_mode)) {
-      add_file(relative, location, status);
+      add_file(std::move(relative), status);
     } else if (wanted) {
       add_issue(IssueKind::skipped, relative, fmt::format("is {}, not a file", kind_of(status.st_mode)));
     }
@@ -170,16 +198,17 @@ class Walk {
     return "a device";
   }
 
-  void add_file(const std::string& relative, const std::filesystem::path& location, const struct stat& status) {
+  void add_file(std::string relative, const struct stat& status) {
     CorpusFile file;
     file.path = escape_name(relative);
-    file.location = location;
     file.size_bytes = static_cast<std::uintmax_t>(status.st_size);
-    file.modified_ns = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+    file.modified_ns = nanoseconds(status.st_mtim);
+    file.changed_ns = nanoseconds(status.st_ctim);
     if (file.path != relative) {
       add_issue(IssueKind::note, relative,
                 "has a name that is not plain UTF-8; the odd bytes are written as %XX in its id");
     }
+    file.location = prefix_ + relative;
     listing_.files.push_back(std::move(file));
   }
 
@@ -196,8 +225,11 @@ class Walk {
 
   void note_case_twins() {
     std::unordered_map<std::string, std::string_view> seen;
+    seen.reserve(listing_.files.size());
+    std::string folded;
     for (const CorpusFile& file : listing_.files) {
-      const auto [entry, is_new] = seen.try_emplace(fold_case(file.path), file.path);
+      fold_case(file.path, folded);
+      const auto [entry, is_new] = seen.try_emplace(folded, file.path);
       if (is_new) continue;
       listing_.issues.push_back({IssueKind::note, file.path, std::nullopt,
                                  fmt::format("differs from {} only in case; both are read, but a file system that "
@@ -211,6 +243,7 @@ class Walk {
   }
 
   std::filesystem::path root_;
+  std::string prefix_;  // the root with a '/' behind it
   std::vector<std::string> pending_;
   CorpusListing listing_;
 };
@@ -223,7 +256,33 @@ FileBytes too_large(std::uintmax_t size, std::uintmax_t limit) {
 
 }  // namespace
 
+bool names_monograph(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || name.front() == '.') return false;
+  const std::string_view extension = name.substr(dot);
+  return (extension.size() == 3 && starts_with_ignoring_case(extension, ".md")) ||
+         (extension.size() == 9 && starts_with_ignoring_case(extension, ".markdown"));
+}
+
 CorpusListing list_corpus(const std::filesystem::path& root) { return Walk(root).run(); }
+
+std::optional<CorpusListing> list_corpus_files(const std::filesystem::path& root, std::span<const std::string> paths) {
+  return Walk(root).run(paths);
+}
+
+bool holds_monographs(const std::filesystem::path& root) {
+  std::error_code error;
+  const auto options = std::filesystem::directory_options::skip_permission_denied;
+  for (auto entry = std::filesystem::recursive_directory_iterator(root, options, error);
+       !error && entry != std::filesystem::recursive_directory_iterator(); entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    std::error_code ignored;
+    const bool is_directory = entry->is_directory(ignored);
+    if (is_directory && name.starts_with('.')) entry.disable_recursion_pending();
+    if (!is_directory && names_monograph(name)) return true;
+  }
+  return false;
+}
 
 bool is_readable(const CorpusFile& file) { return faccessat(AT_FDCWD, file.location.c_str(), R_OK, AT_EACCESS) == 0; }
 

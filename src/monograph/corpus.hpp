@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "materia/indexer.hpp"
@@ -14,10 +16,14 @@ namespace materia {
 // A regular file named *.md or *.markdown (any case) below the corpus root.
 struct CorpusFile {
   std::string path;                // relative, '/' separated, valid UTF-8 (other bytes as %XX): the monograph's path
-  std::filesystem::path location;  // to open it
+  std::string location;            // to open it; no filesystem::path, which takes apart what nobody asks for
   std::uintmax_t size_bytes = 0;
-  std::int64_t modified_ns = 0;  // since the epoch
+  std::int64_t modified_ns = 0;  // of its bytes, since the epoch
+  std::int64_t changed_ns = 0;   // of anything about it (ctime), which no program can set
 };
+
+// Whether a name is a monograph's: *.md or *.markdown, not hidden.
+[[nodiscard]] bool names_monograph(std::string_view name);
 
 struct CorpusListing {
   std::vector<CorpusFile> files;  // sorted by path, bytewise; paths are unique
@@ -28,6 +34,15 @@ struct CorpusListing {
 // (noted); everything odd (dangling or looping link, FIFO, directory named x.md, unreadable directory, name that is not
 // UTF-8, names that differ only in case) is an issue. Throws Error io when root is not a readable directory.
 [[nodiscard]] CorpusListing list_corpus(const std::filesystem::path& root);
+
+// As list_corpus(), of these files only; paths are as in CorpusFile. What is not there, or nothing that list_corpus()
+// would take up, is not in the listing. nullopt: only a whole listing tells, for one is a directory, or a name that is
+// written with %XX. What files have to do with each other (names that differ in case) is not told.
+[[nodiscard]] std::optional<CorpusListing> list_corpus_files(const std::filesystem::path& root,
+                                                             std::span<const std::string> paths);
+
+// Whether there is a monograph below root, as far as names tell. false also when there is no such directory.
+[[nodiscard]] bool holds_monographs(const std::filesystem::path& root);
 
 // Whether this process may open the file, without opening it.
 [[nodiscard]] bool is_readable(const CorpusFile& file);

@@ -359,7 +359,7 @@ std::optional<MonographText> Searcher::monograph(std::string_view path, std::str
   impl_->reader.read([&] {
     monograph.reset();
     const auto file = impl_->reader.file(path);
-    if (!file || !file->published) return;
+    if (!file || file->state != FileState::published) return;
     const auto marks = impl_->matcher_of(query);
     monograph = MonographText{file->path, file->title, file->aliases, {}};
     for (const auto& whole : whole_sections(impl_->reader.sections_with(path_term(path))))

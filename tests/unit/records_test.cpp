@@ -127,7 +127,8 @@ FileRecord sample_file() {
   record.size_bytes = 123'456;
   record.modified_ns = -5;  // before 1970
   record.content_hash = std::numeric_limits<std::uint64_t>::max();
-  record.published = false;
+  record.changed_ns = 17;
+  record.state = FileState::unpublished;
   record.title = "Warfarin";
   record.aliases = {"Coumadin", "Jantoven"};
   record.attributes = {{"drug_class", "Anticoagulant"}, {"route", "oral"}};
@@ -163,13 +164,23 @@ TEST_CASE("records come back as they were packed", "[records]") {
   CHECK(file.size_bytes == 123'456);
   CHECK(file.modified_ns == -5);
   CHECK(file.content_hash == std::numeric_limits<std::uint64_t>::max());
-  CHECK_FALSE(file.published);
+  CHECK(file.changed_ns == 17);
+  CHECK(file.state == FileState::unpublished);
   CHECK(file.title == "Warfarin");
   CHECK(file.aliases == sample_file().aliases);
   CHECK(file.attributes == sample_file().attributes);
   CHECK(file.sections == 12);
   CHECK(file.aspects == sample_file().aspects);
   CHECK(file.issues == sample_file().issues);
+
+  const FileStamp stamp = unpack_stamp(pack(sample_file()));
+  CHECK(stamp.path == file.path);
+  CHECK(stamp.modified_ns == -5);
+  CHECK(stamp.changed_ns == 17);
+  CHECK(stamp.content_hash == file.content_hash);
+  CHECK(stamp.state == FileState::unpublished);
+  CHECK(stamp.sections == 12);
+  CHECK(stamp.issues == file.issues);
 }
 
 TEST_CASE("names come back as they were packed, and are begun at their telling words", "[records][suggest]") {

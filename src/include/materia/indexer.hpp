@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@ namespace materia {
 
 /// What happens to an index that is already there.
 enum class IndexMode {
-  update,   ///< read only what changed and commit inside the current generation; builds when there is no index
+  update,   ///< read and write only what changed; builds when there is no index
   rebuild,  ///< read everything into a new generation and switch to it at the end
 };
 
@@ -54,18 +55,47 @@ struct FileIssue {
   friend bool operator==(const FileIssue&, const FileIssue&) = default;
 };
 
-/// What one run did. The first six counts are monographs (files). Those in the index before the run are
-/// updated + unchanged + removed, those after it added + updated + unchanged.
+/// What became of one file of the corpus.
+enum class ChangeKind {
+  added,        ///< was not in the index
+  edited,       ///< has other bytes
+  renamed,      ///< has another name in the same directory, and the bytes of a file that is gone
+  moved,        ///< is in another directory, with the bytes of a file that is gone
+  touched,      ///< has another time and the bytes it had; nothing else is done about it
+  unpublished,  ///< says `published: false` now, and left the index
+  removed,      ///< is gone from the corpus, or not to be read any longer
+};
+
+/// "added", "edited", "renamed", "moved", "touched", "unpublished" or "removed".
+[[nodiscard]] std::string_view to_string(ChangeKind kind) noexcept;
+
+/// One change that a run found. Paths are as in FileIssue.
+struct FileChange {
+  ChangeKind kind = ChangeKind::added;
+  std::string path;
+  std::string old_path;  ///< of a renamed or moved file; else empty
+
+  friend bool operator==(const FileChange&, const FileChange&) = default;
+};
+
+/// What one run did. The counts of files are of monographs. Those in the index before the run are updated + renamed +
+/// moved + unchanged + removed, those after it added + updated + renamed + moved + unchanged. A renamed or moved file is
+/// neither added nor removed; of several equal ones the first path goes with the first.
 struct IndexReport {
-  std::size_t added = 0;  ///< were not in the index
-  std::size_t updated = 0;
+  std::size_t added = 0;    ///< were not in the index
+  std::size_t updated = 0;  ///< have other bytes
+  std::size_t renamed = 0;  ///< have another name in their directory
+  std::size_t moved = 0;    ///< are in another directory
   std::size_t unchanged = 0;
+  std::size_t touched = 0;  ///< of the unchanged: have another time and had to be read to know that they are the same
   /// Were in the index and are no more: gone from the corpus, unpublished, or not to be read any longer.
   std::size_t removed = 0;
   std::size_t unpublished = 0;    ///< left out because their front matter says `published: false`
   std::size_t monographs = 0;     ///< in the index after the run
   std::size_t sections = 0;       ///< in the index after the run; FAQ entries count as sections of their own
   std::vector<FileIssue> issues;  ///< sorted by path, then line
+  /// Sorted by path. Of a new index and of a rebuild empty, for there everything is new.
+  std::vector<FileChange> changes;
   std::chrono::milliseconds elapsed{0};
 
   /// Number of issues of kind `skipped`.
@@ -90,11 +120,20 @@ class Indexer {
   Indexer& operator=(Indexer&&) noexcept;
 
   /// Makes the index equal to the corpus directory: adds, replaces, removes. A bad file is an entry in the report.
-  /// Readers see the old state or the new one of every monograph, never half. If it throws, the index is as it was
-  /// (rebuild), or holds a part of the changes and the next run does the rest (update).
-  /// on_progress is called from the calling thread, about ten times a second.
+  /// Readers see the old state or the new one, never a mixture. If it throws, the index is as it was.
+  /// A file is read when its size or one of its times (of its bytes, mtime; of anything about it, ctime) is another than
+  /// known, or so fresh when it was last read that a second change within the clock's tick could not be told from it.
+  /// on_progress is called from the calling thread, about ten times a second; what it throws gives the run up and is
+  /// thrown from here.
   /// Throws Error: io (corpus missing or unreadable, disk full), index_locked, index_incompatible, index_corrupt.
   IndexReport update(const std::filesystem::path& corpus, const std::function<void(const Progress&)>& on_progress = {});
+
+  /// As update(), for one who knows what may have changed since the last run of this object: only these files are
+  /// looked at. `paths` are as in FileIssue, in any order; a file that is not there any more is removed. The report
+  /// counts the whole index, but its issues are those of these files. Where that is not enough (the first run, another
+  /// corpus, a small corpus, somebody else wrote the index meanwhile, a path is a directory) all of it is looked at.
+  IndexReport update_files(const std::filesystem::path& corpus, std::span<const std::string> paths,
+                           const std::function<void(const Progress&)>& on_progress = {});
 
  private:
   struct Impl;
