@@ -67,7 +67,7 @@ struct Typed {
   std::optional<std::size_t> shards, limit, offset, snippets, snippet_bytes;
   std::string query;
   std::optional<double> wait_seconds;
-  bool rebuild = false, quiet = false, explain = false, pager = false, same_monograph = false;
+  bool rebuild = false, quiet = false, watch = false, changes = false, explain = false, pager = false, same_monograph = false;
   std::string topics, judgements, run, baseline, saved_run;
   std::optional<int> relevant_from, no_gain_to;
 };
@@ -127,12 +127,15 @@ CLI::App* add_index(CLI::App& app, Typed& typed) {
       ->allow_extra_args(false);
   command->add_option("--wait", typed.wait_seconds, "How long to wait for another writer (default: 2)")
       ->type_name("SECONDS");
+  command->add_flag("--watch", typed.watch, "Go on: take up every change of the corpus until SIGINT or SIGTERM");
+  command->add_flag("--changes", typed.changes, "Name each file that was added, edited, renamed, moved, touched or removed");
   command->add_flag("--quiet", typed.quiet, "No progress, no summary; skipped files are still named");
   add_format(*command, typed, {"text", "json", "jsonl"});
   command->footer(
       "Examples:\n"
       "  materia index\n"
-      "  materia index corpus --index index --rebuild\n\n" +
+      "  materia index corpus --index index --rebuild\n"
+      "  materia index corpus --watch\n\n" +
       exit_code_help());
   return command;
 }
@@ -352,8 +355,14 @@ Options::Index index_options(const Typed& typed, const CLI::App& command) {
                          .shards = typed.shards,
                          .lexicons = {typed.lexicons.begin(), typed.lexicons.end()},
                          .lock_wait = {},
-                         .verbosity = typed.quiet ? Verbosity::quiet : Verbosity::normal,
+                         .verbosity = typed.quiet     ? Verbosity::quiet
+                                      : typed.changes ? Verbosity::changes
+                                                      : Verbosity::normal,
+                         .after = typed.watch ? AfterIndexing::watch : AfterIndexing::end,
                          .format = format_of(typed)};
+  if (typed.quiet && typed.changes) fail("--quiet and --changes cannot be given together", "index");
+  if (typed.watch && options.format == Format::json)
+    fail("--format json is one object; with --watch take --format jsonl, an object a line", "index");
   if (command.count("--max-file-size") != 0) {
     options.max_file_bytes = parse_byte_count(typed.max_file_size);
     if (!options.max_file_bytes) {

@@ -19,8 +19,11 @@
 
 namespace materia {
 
-/// How much `materia index` says.
-enum class Verbosity { normal, quiet };
+/// How much `materia index` says; changes: each changed file too.
+enum class Verbosity { normal, quiet, changes };
+
+/// What `materia index` does when the index is up to date.
+enum class AfterIndexing { end, watch };
 
 /// What was typed, one struct a command. Nothing is resolved here: no environment, no file, no default of the library.
 struct Options {
@@ -37,6 +40,7 @@ struct Options {
     std::vector<std::filesystem::path> lexicons;
     std::optional<std::chrono::milliseconds> lock_wait;
     Verbosity verbosity = Verbosity::normal;
+    AfterIndexing after = AfterIndexing::end;
     Format format = Format::text;
   };
   struct Search {

@@ -384,16 +384,26 @@ std::string to_json(const SimilarSections& similar, JsonLayout layout, const Ren
 std::string to_json(const IndexReport& report, JsonLayout layout, const RenderOptions&) {
   Json issues = Json::array();
   for (const auto& issue : report.issues) issues.push_back(json_of(issue));
+  Json changes = Json::array();
+  for (const auto& change : report.changes) {
+    Json json{{"kind", to_string(change.kind)}, {"path", valid(change.path)}};
+    if (!change.old_path.empty()) json["old_path"] = valid(change.old_path);
+    changes.push_back(std::move(json));
+  }
   return enveloped("report",
                    {{"added", report.added},
                     {"updated", report.updated},
+                    {"renamed", report.renamed},
+                    {"moved", report.moved},
                     {"unchanged", report.unchanged},
+                    {"touched", report.touched},
                     {"removed", report.removed},
                     {"unpublished", report.unpublished},
                     {"skipped", report.skipped()},
                     {"monographs", report.monographs},
                     {"sections", report.sections},
                     {"issues", std::move(issues)},
+                    {"changes", std::move(changes)},
                     {"elapsed_ms", report.elapsed.count()}},
                    layout);
 }

@@ -8,6 +8,8 @@
 #include <span>
 #include <utility>
 
+#include "base/escape.hpp"
+#include "materia/render.hpp"
 #include "render/marked_text.hpp"
 
 namespace materia {
@@ -259,9 +261,22 @@ std::string report_summary(const IndexReport& report) {
                                 counted(report.monographs, "monograph"), counted(report.sections, "section"),
                                 static_cast<double>(report.elapsed.count()) / 1e3, report.added, report.updated,
                                 report.removed, report.unchanged);
+  if (report.touched > 0) out += fmt::format(" ({} touched)", report.touched);
+  if (report.renamed > 0) out += fmt::format(", {} renamed", report.renamed);
+  if (report.moved > 0) out += fmt::format(", {} moved", report.moved);
   if (report.unpublished > 0) out += fmt::format(", {} unpublished", report.unpublished);
   if (report.skipped() > 0) out += fmt::format(", {} skipped", report.skipped());
   return out;
+}
+
+std::string render_changes(const IndexReport& report) {
+  std::string text;
+  for (const auto& change : report.changes) {
+    const std::string paths =
+        change.old_path.empty() ? change.path : fmt::format("{} -> {}", change.old_path, change.path);
+    text += fmt::format("{:<12} {}\n", to_string(change.kind), escape_terminal(paths));
+  }
+  return text;
 }
 
 std::vector<std::string> issue_lines(const IndexReport& report) {

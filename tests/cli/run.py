@@ -34,7 +34,9 @@ VOLATILE = [
     (re.compile(r"^( +score +)= +[-\d.]+$", re.M), r"\1= <score>"),
     # Where a group stands in the built-in tables moves with every row that is added.
     (re.compile(r"\b((?:classes|combinations|conditions|drugs_\w+|spellings|symptoms|terms)\.tsv:)\d+"), r"\1<line>"),
-    (re.compile(r"\bprocess \d+"), "process <pid>"),
+    (re.compile(r"\bprocess \d+( on host \S+)? since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC"), "process <pid> since <time>"),
+    (re.compile(r"^\d\d:\d\d:\d\d (.*searchable after )\d+ ms$", re.M), r"<time> \1<elapsed>"),
+    (re.compile(r"^\d\d:\d\d:\d\d (the corpus is gone)", re.M), r"<time> \1"),
     (re.compile(r"\d+\.\d [kM]B, \d+\.\d\d times"), "<size>, <ratio> times"),
     (re.compile(r'("index_bytes": ?)\d+'), r"\1<bytes>"),
     (re.compile(r"\bXapian \d+\.\d+\.\d+"), "Xapian <version>"),

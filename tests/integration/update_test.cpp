@@ -21,21 +21,26 @@ using namespace materia::testing;
 struct Counts {
   std::size_t added = 0;
   std::size_t updated = 0;
+  std::size_t renamed = 0;
+  std::size_t moved = 0;
   std::size_t unchanged = 0;
+  std::size_t touched = 0;
   std::size_t removed = 0;
   std::size_t unpublished = 0;
   std::size_t skipped = 0;
 
   friend bool operator==(const Counts&, const Counts&) = default;
   friend std::ostream& operator<<(std::ostream& out, const Counts& counts) {
-    return out << counts.added << " added, " << counts.updated << " updated, " << counts.unchanged << " unchanged, "
+    return out << counts.added << " added, " << counts.updated << " updated, " << counts.renamed << " renamed, " << counts.moved << " moved, "
+               << counts.touched << " touched, " << counts.unchanged << " unchanged, "
                << counts.removed << " removed, " << counts.unpublished << " unpublished, " << counts.skipped
                << " skipped";
   }
 };
 
 Counts counts_of(const IndexReport& report) {
-  return {report.added, report.updated, report.unchanged, report.removed, report.unpublished, report.skipped()};
+  return {report.added,   report.updated, report.renamed,     report.moved,    report.unchanged,
+          report.touched, report.removed, report.unpublished, report.skipped()};
 }
 
 std::vector<std::string> paths_found(const fs::path& index_home, const std::string& query) {
@@ -87,21 +92,31 @@ TEST_CASE("one change, one run", "[integration][update]") {
        {.updated = 1, .unchanged = 2},
        "quartz",
        {}},
-      {"touched", [](auto& c) { c.touch("a/alpha.md"); }, {.unchanged = 3}, "quartz", {"a/alpha.md"}},
+      {"touched", [](auto& c) { c.touch("a/alpha.md"); }, {.unchanged = 3, .touched = 1}, "quartz", {"a/alpha.md"}},
       {"written again with the same bytes",
        [](auto& c) { c.write("b/beta.md", monograph_text("Betanib", "basalt")); },
-       {.unchanged = 3},
+       {.unchanged = 3, .touched = 1},
        "basalt",
        {"b/beta.md"}},
       {"deleted", [](auto& c) { c.remove("a/alpha.md"); }, {.unchanged = 2, .removed = 1}, "quartz", {}},
       {"renamed",
+       [](auto& c) { c.rename("a/alpha.md", "a/omega.md"); },
+       {.renamed = 1, .unchanged = 2},
+       "quartz",
+       {"a/omega.md"}},
+      {"moved",
        [](auto& c) { c.rename("a/alpha.md", "z/omega.md"); },
-       {.added = 1, .unchanged = 2, .removed = 1},
+       {.moved = 1, .unchanged = 2},
        "quartz",
        {"z/omega.md"}},
+      {"moved over another",
+       [](auto& c) { c.rename("a/alpha.md", "b/beta.md"); },
+       {.updated = 1, .unchanged = 1, .removed = 1},
+       "quartz",
+       {"b/beta.md"}},
       {"renamed in case only",
        [](auto& c) { c.rename("a/alpha.md", "a/Alpha.md"); },
-       {.added = 1, .unchanged = 2, .removed = 1},
+       {.renamed = 1, .unchanged = 2},
        "quartz",
        {"a/Alpha.md"}},
       {"two swap their names",
@@ -154,7 +169,8 @@ TEST_CASE("one change, one run", "[integration][update]") {
     row.change(corpus);
     const IndexReport report = indexer.update(corpus.path());
     CHECK(counts_of(report) == row.counts);
-    CHECK(report.monographs == row.counts.added + row.counts.updated + row.counts.unchanged);
+    CHECK(report.monographs == row.counts.added + row.counts.updated + row.counts.renamed + row.counts.moved +
+                                   row.counts.unchanged);
     CHECK(paths_found(home / "index", std::string(row.query)) == row.found);
     // What was refused stays refused and told, everything else is settled.
     const Counts settled{

@@ -263,7 +263,11 @@ IndexReport sample_report() {
   IndexReport report;
   report.added = 55;
   report.updated = 1;
+  report.renamed = 0;
+  report.moved = 1;
   report.unchanged = 1;
+  report.touched = 1;
+  report.changes = {{ChangeKind::edited, "b/béta.md", {}}, {ChangeKind::moved, "n/new.md", "o/old.md"}};
   report.removed = 2;
   report.unpublished = 1;
   report.monographs = 57;
@@ -396,6 +400,7 @@ std::vector<std::string> render_everything(const std::string& text, Format forma
   info.aspects = {{text, 1}};
   IndexReport report;
   report.issues = {{IssueKind::skipped, text, 3, text}};
+  report.changes = {{ChangeKind::moved, text, text}};
   out.push_back(render(none, format, options));
   out.push_back(render(section, format, options));
   out.push_back(render(monograph, format, options));

@@ -25,3 +25,4 @@
 #include "materia/suggest.hpp"     // IWYU pragma: export
 #include "materia/text.hpp"        // IWYU pragma: export
 #include "materia/version.hpp"     // IWYU pragma: export
+#include "materia/watcher.hpp"     // IWYU pragma: export

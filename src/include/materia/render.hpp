@@ -49,6 +49,8 @@ struct RenderOptions {
 [[nodiscard]] std::string render(const Suggestions& suggestions, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const SimilarSections& similar, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const IndexReport& report, Format format, const RenderOptions& options = {});
+/// The changes of a report, a line each as text: "moved        o/old.md -> n/new.md". Empty: there are none.
+[[nodiscard]] std::string render_changes(const IndexReport& report);
 /// Text: "materia: MESSAGE\n  hint: HINT". JSON: {"schema":1,"error":{"code","message","hint"}}.
 [[nodiscard]] std::string render(const Error& error, Format format, const RenderOptions& options = {});
 /// Formats text, json and jsonl; Error invalid_argument for another. Text: tables, wider than RenderOptions::width when
