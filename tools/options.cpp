@@ -67,7 +67,8 @@ struct Typed {
   std::optional<std::size_t> shards, limit, offset, snippets, snippet_bytes;
   std::string query;
   std::optional<double> wait_seconds;
-  bool rebuild = false, quiet = false, watch = false, changes = false, explain = false, pager = false, same_monograph = false;
+  bool rebuild = false, quiet = false, watch = false, changes = false, explain = false, pager = false,
+       same_monograph = false;
   std::string topics, judgements, run, baseline, saved_run;
   std::optional<int> relevant_from, no_gain_to;
 };
@@ -128,7 +129,8 @@ CLI::App* add_index(CLI::App& app, Typed& typed) {
   command->add_option("--wait", typed.wait_seconds, "How long to wait for another writer (default: 2)")
       ->type_name("SECONDS");
   command->add_flag("--watch", typed.watch, "Go on: take up every change of the corpus until SIGINT or SIGTERM");
-  command->add_flag("--changes", typed.changes, "Name each file that was added, edited, renamed, moved, touched or removed");
+  command->add_flag("--changes", typed.changes,
+                    "Name each file that was added, edited, renamed, moved, touched or removed");
   command->add_flag("--quiet", typed.quiet, "No progress, no summary; skipped files are still named");
   add_format(*command, typed, {"text", "json", "jsonl"});
   command->footer(

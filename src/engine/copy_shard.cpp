@@ -20,9 +20,9 @@ namespace {
 constexpr const char* kXapianLock = "flintlock";
 
 [[noreturn]] void fail(const fs::path& path, int error) {
-  throw Error(
-      ErrorCode::io, fmt::format("cannot copy {}: {}", path.string(), std::generic_category().message(error)),
-      error == ENOSPC ? "free some space and run the command again" : "check the disk and the permissions of the index");
+  throw Error(ErrorCode::io, fmt::format("cannot copy {}: {}", path.string(), std::generic_category().message(error)),
+              error == ENOSPC ? "free some space and run the command again"
+                              : "check the disk and the permissions of the index");
 }
 
 // copy_file_range() shares the blocks where the file system can; where there is no such call, the bytes are copied.

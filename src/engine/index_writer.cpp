@@ -13,8 +13,8 @@
 #include <utility>
 
 #include "base/hash.hpp"
-#include "engine/compression.hpp"
 #include "engine/commit_gate.hpp"
+#include "engine/compression.hpp"
 #include "engine/copy_shard.hpp"
 #include "engine/file_words.hpp"
 #include "engine/index_home.hpp"
@@ -321,20 +321,22 @@ void IndexWriter::add_spellings(std::size_t shard, const std::vector<Spelling>& 
 
 void IndexWriter::change_known_words(std::size_t shard, const std::vector<KnownWord>& added,
                                      const std::vector<KnownWord>& gone) {
+  auto net_added = added;
+  auto net_gone = gone;
+  cancel_out(net_added, net_gone);
   struct Change {
     std::vector<KnownWord> added;
     std::vector<KnownWord> gone;
   };
   translated(impl_->index_home, [&] {
     std::map<char, Change> by_letter;
-    for (const auto& known : added) by_letter[known.word.front()].added.push_back(known);
-    for (const auto& known : gone) by_letter[known.word.front()].gone.push_back(known);
+    for (auto& known : net_added) by_letter[known.word.front()].added.push_back(known);
+    for (auto& known : net_gone) by_letter[known.word.front()].gone.push_back(known);
     for (auto& [letter, change] : by_letter) {
       const std::string key = known_words_key(letter);
       const std::string before = impl_->database(shard).get_metadata(key);
       auto all = unpack_known_words(before);
-      std::move(change.added.begin(), change.added.end(), std::back_inserter(all));
-      merge_known_words(all);
+      add_words(change.added, all);
       take_away(change.gone, all);
       if (const std::string packed = pack(all); packed != before) impl_->changing(shard).set_metadata(key, packed);
     }

@@ -35,8 +35,8 @@ class IndexWriter {
   [[nodiscard]] static IndexWriter build(const std::filesystem::path& index_home, std::size_t shards,
                                          ShardsAfterBuild after_build, std::chrono::milliseconds lock_wait);
 
-  // Goes on in a copy of the current generation, which publish() makes the current one: Xapian commits one database at a
-  // time, and nobody may see one shard changed and another not yet. For an update, before its first change.
+  // Goes on in a copy of the current generation, which publish() makes the current one: Xapian commits one database at
+  // a time, and nobody may see one shard changed and another not yet. For an update, before its first change.
   void change_in_copy();
 
   ~IndexWriter();
@@ -78,8 +78,8 @@ class IndexWriter {
   void add_section(std::size_t shard, const SectionDocument& section);
   // Adds spellings to those the shard knows; they are never taken out, for they harm nobody.
   void add_spellings(std::size_t shard, const std::vector<Spelling>& spellings);
-  // Adds words to those that others may be corrected and beginnings completed to, and takes away those of files that
-  // are gone.
+  // Adds merged words to those that others may be corrected and beginnings completed to, and takes away those of files
+  // that are gone.
   void change_known_words(std::size_t shard, const std::vector<KnownWord>& added, const std::vector<KnownWord>& gone);
   // The words that a file of the index gave to these, each in one file; merged. Of its sections as they are stored.
   [[nodiscard]] std::vector<KnownWord> known_words_of(std::size_t shard, const FileRecord& file,

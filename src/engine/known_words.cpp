@@ -72,12 +72,10 @@ bool names_a_drug(const Concept& entry, const ConceptForm& form) {
   return form.kind == FormKind::brand || is_drug(entry);
 }
 
-}  // namespace
+bool by_word(const KnownWord& a, const KnownWord& b) { return a.word < b.word; }
 
-std::string known_words_key(char first_letter) { return std::string(kKnownWordsPrefix) + first_letter; }
-
-void merge_known_words(std::vector<KnownWord>& words) {
-  std::sort(words.begin(), words.end(), [](const KnownWord& a, const KnownWord& b) { return a.word < b.word; });
+// Of sorted words.
+void merge_neighbours(std::vector<KnownWord>& words) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (kept > 0 && words[kept - 1].word == words[i].word) {
@@ -92,10 +90,36 @@ void merge_known_words(std::vector<KnownWord>& words) {
   words.resize(kept);
 }
 
+}  // namespace
+
+std::string known_words_key(char first_letter) { return std::string(kKnownWordsPrefix) + first_letter; }
+
+void merge_known_words(std::vector<KnownWord>& words) {
+  std::sort(words.begin(), words.end(), by_word);
+  merge_neighbours(words);
+}
+
+void add_words(const std::vector<KnownWord>& added, std::vector<KnownWord>& words) {
+  const auto before = static_cast<std::ptrdiff_t>(words.size());
+  words.insert(words.end(), added.begin(), added.end());
+  std::inplace_merge(words.begin(), words.begin() + before, words.end(), by_word);
+  merge_neighbours(words);
+}
+
+void cancel_out(std::vector<KnownWord>& added, std::vector<KnownWord>& gone) {
+  for (auto& known : added) {
+    const auto at = std::lower_bound(gone.begin(), gone.end(), known, by_word);
+    if (at == gone.end() || at->word != known.word || at->files != known.files || known.is_name) continue;
+    at->files = known.files = 0;
+  }
+  const auto cancels = [](const KnownWord& known) { return known.files == 0 && !known.in_lexicon && !known.is_name; };
+  std::erase_if(added, cancels);
+  std::erase_if(gone, cancels);
+}
+
 void take_away(const std::vector<KnownWord>& gone, std::vector<KnownWord>& words) {
   for (const auto& known : gone) {
-    const auto at = std::lower_bound(words.begin(), words.end(), known,
-                                     [](const KnownWord& a, const KnownWord& b) { return a.word < b.word; });
+    const auto at = std::lower_bound(words.begin(), words.end(), known, by_word);
     if (at != words.end() && at->word == known.word) at->files -= std::min(at->files, known.files);
   }
   std::erase_if(words, [](const KnownWord& known) { return known.files == 0 && !known.in_lexicon; });

@@ -26,6 +26,10 @@ struct KnownWord {
 
 // Sorts them; words that occur more than once become one that is all that any of them is, in the files of all.
 void merge_known_words(std::vector<KnownWord>& words);
+// Adds merged words to merged words.
+void add_words(const std::vector<KnownWord>& added, std::vector<KnownWord>& words);
+// Takes out of merged words what the one adds and the other takes away again: most words of an edited file.
+void cancel_out(std::vector<KnownWord>& added, std::vector<KnownWord>& gone);
 // Takes the files of others out of merged words. What then is in no file and not in the lexicon is no longer known.
 void take_away(const std::vector<KnownWord>& gone, std::vector<KnownWord>& words);
 

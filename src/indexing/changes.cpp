@@ -103,8 +103,7 @@ std::vector<FileChange> with_renames(std::vector<ContentChange> changes) {
     equal->second.pop_back();
     is_told[from] = true;
     change.old_path = changes[from].change.path;
-    change.kind =
-        directory_of(change.path) == directory_of(change.old_path) ? ChangeKind::renamed : ChangeKind::moved;
+    change.kind = directory_of(change.path) == directory_of(change.old_path) ? ChangeKind::renamed : ChangeKind::moved;
   }
   std::vector<FileChange> told;
   for (std::size_t i = 0; i < changes.size(); ++i)

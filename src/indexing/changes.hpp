@@ -19,8 +19,8 @@ struct FileToRead {
   std::optional<FileStamp> known;  // what the index has under its path
 };
 
-// What there is to do for a shard. A file is told by its size and both its times; one of them being other than known, it
-// is read, and its content decides.
+// What there is to do for a shard. A file is told by its size and both its times; one of them being other than known,
+// it is read, and its content decides.
 struct ShardChanges {
   std::vector<FileToRead> to_read;
   std::vector<const CorpusFile*> touched;  // other times, the bytes that are known

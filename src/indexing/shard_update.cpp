@@ -11,9 +11,7 @@ namespace materia {
 
 namespace {
 
-bool is_published(const std::optional<FileStamp>& known) {
-  return known && known->state == FileState::published;
-}
+bool is_published(const std::optional<FileStamp>& known) { return known && known->state == FileState::published; }
 
 }  // namespace
 
@@ -103,7 +101,7 @@ void ShardUpdate::put(const FileToRead& changed) {
 void ShardUpdate::index(FileRecord record, const std::string& bytes, const std::optional<FileStamp>& known) {
   MonographReading reading = read_monograph(record.path, bytes);
   const Monograph& monograph = reading.monograph;
-  record.state = is_skipped(reading)    ? FileState::skipped
+  record.state = is_skipped(reading)   ? FileState::skipped
                  : monograph.published ? FileState::published
                                        : FileState::unpublished;
   record.title = monograph.title;

@@ -44,24 +44,24 @@ using DirectoryPtr = std::unique_ptr<DIR, CloseDirectory>;
   if (error == ENOSPC)
     throw Error(ErrorCode::io, fmt::format("the directories below {} are more than the system watches", root.string()),
                 "allow more with `sysctl fs.inotify.max_user_watches=1048576`, or run without --watch");
-  throw Error(ErrorCode::io,
-              fmt::format("cannot watch the corpus directory {}: {}", root.string(),
-                          std::generic_category().message(error)),
-              "name a directory that holds *.md files");
+  throw Error(
+      ErrorCode::io,
+      fmt::format("cannot watch the corpus directory {}: {}", root.string(), std::generic_category().message(error)),
+      "name a directory that holds *.md files");
 }
 
 // Directories below one, as list_corpus() goes through them: no hidden ones, no links.
 std::vector<std::string> directories_in(const std::string& directory) {
   std::vector<std::string> names;
   const DirectoryPtr opened(opendir(directory.c_str()));
-  if (opened == nullptr) return names;  // the listing tells of it
+  if (opened == nullptr) return names;                   // the listing tells of it
   while (const dirent* entry = readdir(opened.get())) {  // NOLINT(concurrency-mt-unsafe): the stream is our own
     if (entry->d_name[0] == '.') continue;
     bool is_directory = entry->d_type == DT_DIR;
     if (entry->d_type == DT_UNKNOWN) {
       struct stat status {};
-      is_directory = fstatat(dirfd(opened.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-                     S_ISDIR(status.st_mode);
+      is_directory =
+          fstatat(dirfd(opened.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
     }
     if (is_directory) names.emplace_back(entry->d_name);
   }

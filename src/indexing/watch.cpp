@@ -118,7 +118,8 @@ class Watch {
   bool poll_until(Clock::time_point deadline, Look look) const {
     std::array<pollfd, 2> sources{{{stop_pipe_.descriptor(), POLLIN, 0}, {tree_.descriptor(), POLLIN, 0}}};
     const auto left = std::chrono::ceil<milliseconds>(deadline - Clock::now()).count();
-    const int ready = ::poll(sources.data(), look == Look::at_changes ? 2 : 1, static_cast<int>(std::max<long>(0, left)));
+    const int ready =
+        ::poll(sources.data(), look == Look::at_changes ? 2 : 1, static_cast<int>(std::max<long>(0, left)));
     return ready > 0 && sources[0].revents == 0;
   }
 

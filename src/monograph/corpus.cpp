@@ -57,7 +57,9 @@ void fold_case(std::string_view path, std::string& out) {
   }
 }
 
-std::int64_t nanoseconds(const struct timespec& time) { return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec; }
+std::int64_t nanoseconds(const struct timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
 
 [[noreturn]] void fail_to_read(const std::filesystem::path& root, int error) {
   throw Error(ErrorCode::io, fmt::format("cannot read the corpus directory {}: {}", root.string(), reason(error)),
@@ -121,7 +123,7 @@ class Walk {
   // Whether a walk comes to the entry: no part of its path is hidden, those above it are directories and no links.
   bool is_reached(const std::string& path) const {
     std::size_t begin = 0;
-    for (auto slash = path.find('/'); ; slash = path.find('/', begin)) {
+    for (auto slash = path.find('/');; slash = path.find('/', begin)) {
       if (begin == path.size() || path[begin] == '.' || path[begin] == '/') return false;
       if (slash == std::string::npos) return true;
       struct stat status {};

@@ -15,8 +15,8 @@ namespace materia {
 
 // A regular file named *.md or *.markdown (any case) below the corpus root.
 struct CorpusFile {
-  std::string path;                // relative, '/' separated, valid UTF-8 (other bytes as %XX): the monograph's path
-  std::string location;            // to open it; no filesystem::path, which takes apart what nobody asks for
+  std::string path;      // relative, '/' separated, valid UTF-8 (other bytes as %XX): the monograph's path
+  std::string location;  // to open it; no filesystem::path, which takes apart what nobody asks for
   std::uintmax_t size_bytes = 0;
   std::int64_t modified_ns = 0;  // of its bytes, since the epoch
   std::int64_t changed_ns = 0;   // of anything about it (ctime), which no program can set

@@ -1,7 +1,4 @@
 // Whatever happens to the files of a corpus, the index brought up to date answers as one that was built from nothing.
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
@@ -12,6 +9,7 @@
 
 #include "materia/materia.hpp"
 #include "support/corpus_builder.hpp"
+#include "support/golden.hpp"
 
 namespace materia {
 namespace {
@@ -26,7 +24,7 @@ constexpr int kSequencesOfIndex = 20;
 
 const char* const kWords[] = {"quartz", "basalt", "granite", "marble", "slate", "bleeding", "dose", "kidney"};
 const char* const kNames[] = {"Alphamab", "Betanib", "Gammatide", "Deltaxaban", "Epsilonib"};
-const char* const kQueries[] = {"quartz",          "basalt granite", "Alphamab",      "\"is given\"", "dose Betanib",
+const char* const kQueries[] = {"quartz",          "basalt granite", "Alphamab",       "\"is given\"",   "dose Betanib",
                                 "side effects of", "marbel",         "Gamatide slate", "+kidney -slate", "nausea"};
 
 class Edits {
@@ -68,7 +66,8 @@ class Edits {
   std::string fresh_path() { return "d" + std::to_string(below(3)) + "/" + fresh_name(); }
   std::string text() {
     std::string words;
-    for (std::size_t i = 0; i < 3 + below(4); ++i) words += std::string(i == 0 ? "" : " ") + kWords[below(std::size(kWords))];
+    for (std::size_t i = 0; i < 3 + below(4); ++i)
+      words += std::string(i == 0 ? "" : " ") + kWords[below(std::size(kWords))];
     return monograph_text(kNames[below(std::size(kNames))], words);
   }
   void add() {
@@ -98,10 +97,10 @@ class Edits {
   void edit_behind_the_time(const std::string& path) {
     const fs::path file = corpus_ / path;
     const auto time = fs::last_write_time(file);
-    std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
-    const std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    const std::string bytes = read_text(file);
     const auto at = bytes.find(" is given");
     if (at == std::string::npos) return;
+    std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
     stream.seekp(static_cast<std::streamoff>(at) - 1);
     stream.put(static_cast<char>('a' + below(26)));
     stream.close();

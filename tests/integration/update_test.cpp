@@ -31,8 +31,8 @@ struct Counts {
 
   friend bool operator==(const Counts&, const Counts&) = default;
   friend std::ostream& operator<<(std::ostream& out, const Counts& counts) {
-    return out << counts.added << " added, " << counts.updated << " updated, " << counts.renamed << " renamed, " << counts.moved << " moved, "
-               << counts.touched << " touched, " << counts.unchanged << " unchanged, "
+    return out << counts.added << " added, " << counts.updated << " updated, " << counts.renamed << " renamed, "
+               << counts.moved << " moved, " << counts.touched << " touched, " << counts.unchanged << " unchanged, "
                << counts.removed << " removed, " << counts.unpublished << " unpublished, " << counts.skipped
                << " skipped";
   }
@@ -169,8 +169,8 @@ TEST_CASE("one change, one run", "[integration][update]") {
     row.change(corpus);
     const IndexReport report = indexer.update(corpus.path());
     CHECK(counts_of(report) == row.counts);
-    CHECK(report.monographs == row.counts.added + row.counts.updated + row.counts.renamed + row.counts.moved +
-                                   row.counts.unchanged);
+    CHECK(report.monographs ==
+          row.counts.added + row.counts.updated + row.counts.renamed + row.counts.moved + row.counts.unchanged);
     CHECK(paths_found(home / "index", std::string(row.query)) == row.found);
     // What was refused stays refused and told, everything else is settled.
     const Counts settled{

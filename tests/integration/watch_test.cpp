@@ -28,7 +28,8 @@ class Watched {
   Watched(const fs::path& home, const fs::path& corpus, IndexOptions options = {})
       : indexer_(home, std::move(options)), thread_([this, corpus](const std::stop_token& stop) {
           try {
-            watch(indexer_, corpus, {.quiet = 100ms, .retry = 100ms}, stop, [this](const WatchEvent& event) { add(event); });
+            watch(indexer_, corpus, {.quiet = 100ms, .retry = 100ms}, stop,
+                  [this](const WatchEvent& event) { add(event); });
           } catch (const std::exception& error) {
             WatchEvent event;
             event.kind = WatchEventKind::failed;

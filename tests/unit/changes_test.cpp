@@ -41,7 +41,8 @@ TEST_CASE("a removed and an added file of the same bytes are one that was rename
        {change(removed, "a/x.md", 1), change(added, "a/y.md", 2)},
        {{removed, "a/x.md", ""}, {added, "a/y.md", ""}}},
       {"equal ones go with each other in the order of their paths",
-       {change(removed, "a/2.md", 1), change(removed, "a/1.md", 1), change(added, "a/9.md", 1), change(added, "a/8.md", 1)},
+       {change(removed, "a/2.md", 1), change(removed, "a/1.md", 1), change(added, "a/9.md", 1),
+        change(added, "a/8.md", 1)},
        {{ChangeKind::renamed, "a/8.md", "a/1.md"}, {ChangeKind::renamed, "a/9.md", "a/2.md"}}},
       {"a copy and a rename: the first is the renamed one",
        {change(removed, "a/1.md", 1), change(added, "a/8.md", 1), change(added, "a/9.md", 1)},
@@ -61,7 +62,8 @@ TEST_CASE("a removed and an added file of the same bytes are one that was rename
 
 TEST_CASE("the holder of the lock is told as far as the lock file can be believed", "[lock]") {
   const std::string own = lock_holder_line(std::chrono::system_clock::from_time_t(1'793'425'212));
-  CHECK_THAT(own, Catch::Matches("process " + std::to_string(getpid()) + "( on host [!-~]+)? since 2026-10-31 [0-9:]+ UTC\n"));
+  CHECK_THAT(
+      own, Catch::Matches("process " + std::to_string(getpid()) + "( on host [!-~]+)? since 2026-10-31 [0-9:]+ UTC\n"));
   CHECK(lock_holder(own) + "\n" == own);
   struct Row {
     const char* reason;

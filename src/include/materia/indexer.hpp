@@ -79,8 +79,8 @@ struct FileChange {
 };
 
 /// What one run did. The counts of files are of monographs. Those in the index before the run are updated + renamed +
-/// moved + unchanged + removed, those after it added + updated + renamed + moved + unchanged. A renamed or moved file is
-/// neither added nor removed; of several equal ones the first path goes with the first.
+/// moved + unchanged + removed, those after it added + updated + renamed + moved + unchanged. A renamed or moved file
+/// is neither added nor removed; of several equal ones the first path goes with the first.
 struct IndexReport {
   std::size_t added = 0;    ///< were not in the index
   std::size_t updated = 0;  ///< have other bytes
@@ -121,11 +121,11 @@ class Indexer {
 
   /// Makes the index equal to the corpus directory: adds, replaces, removes. A bad file is an entry in the report.
   /// Readers see the old state or the new one, never a mixture. If it throws, the index is as it was.
-  /// A file is read when its size or one of its times (of its bytes, mtime; of anything about it, ctime) is another than
-  /// known, or so fresh when it was last read that a second change within the clock's tick could not be told from it.
-  /// on_progress is called from the calling thread, about ten times a second; what it throws gives the run up and is
-  /// thrown from here.
-  /// Throws Error: io (corpus missing or unreadable, disk full), index_locked, index_incompatible, index_corrupt.
+  /// A file is read when its size or one of its times (of its bytes, mtime; of anything about it, ctime) is another
+  /// than known, or so fresh when it was last read that a second change within the clock's tick could not be told from
+  /// it. on_progress is called from the calling thread, about ten times a second; what it throws gives the run up and
+  /// is thrown from here. Throws Error: io (corpus missing or unreadable, disk full), index_locked, index_incompatible,
+  /// index_corrupt.
   IndexReport update(const std::filesystem::path& corpus, const std::function<void(const Progress&)>& on_progress = {});
 
   /// As update(), for one who knows what may have changed since the last run of this object: only these files are

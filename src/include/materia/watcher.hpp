@@ -42,10 +42,10 @@ struct WatchEvent {
   std::optional<Error> error;                     ///< of failed
 };
 
-/// Keeps an index equal to its corpus until `stop` is asked for: one run at once, then one for each burst of changes. The
-/// writer's lock is held during runs only. When the corpus directory goes, the index is left as it is, and brought up to
-/// date when it is back. A run under way when `stop` comes is given up, or ends when it is already committing.
-/// A change of a file outside of the corpus that a link in it leads to is noticed by the next run of the whole corpus.
+/// Keeps an index equal to its corpus until `stop` is asked for: one run at once, then one for each burst of changes.
+/// The writer's lock is held during runs only. When the corpus directory goes, the index is left as it is, and brought
+/// up to date when it is back. A run under way when `stop` comes is given up, or ends when it is already committing. A
+/// change of a file outside of the corpus that a link in it leads to is noticed by the next run of the whole corpus.
 /// `on_event` and `on_progress` are called from the calling thread; what they throw ends the watching and is thrown on.
 /// Linux only. Throws Error: what the first run throws, and io when the directories cannot be watched.
 void watch(Indexer& indexer, const std::filesystem::path& corpus, const WatchOptions& options,
