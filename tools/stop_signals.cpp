@@ -1,7 +1,8 @@
 #include "stop_signals.hpp"
 
 #include <signal.h>
-#include <time.h>
+
+#include <ctime>
 
 namespace materia {
 namespace {

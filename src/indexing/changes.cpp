@@ -1,8 +1,7 @@
 #include "indexing/changes.hpp"
 
-#include <time.h>
-
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <string>
 #include <string_view>
@@ -39,9 +38,8 @@ std::string_view directory_of(std::string_view path) {
 }  // namespace
 
 std::int64_t trusted_change_time(const CorpusFile& file) {
-  struct timespec now {};
-  if (::clock_gettime(CLOCK_REALTIME, &now) != 0) return 0;
-  const std::int64_t age = std::int64_t{now.tv_sec} * kSecondNs + now.tv_nsec - file.changed_ns;
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const std::int64_t age = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count() - file.changed_ns;
   return age < (file.changed_ns % kSecondNs == 0 ? kFreshWholeSecondsNs : kFreshNs) ? 0 : file.changed_ns;
 }
 

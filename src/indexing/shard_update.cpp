@@ -64,10 +64,12 @@ void ShardUpdate::count_kept(const FileStamp& stamp) {
 void ShardUpdate::put_times(const CorpusFile& file) {
   auto record = writer_.file(shard_, file.path);
   if (!record) return;
+  // A copy of the corpus has other times of change; that is nothing to tell.
+  const bool is_touched = record->modified_ns != file.modified_ns && record->state == FileState::published;
   record->modified_ns = file.modified_ns;
   record->changed_ns = trusted_change_time(file);
   writer_.put_file(shard_, *record);
-  if (record->state != FileState::published) return;
+  if (!is_touched) return;
   ++report_.touched;
   changes_.push_back({{ChangeKind::touched, file.path, {}}, record->content_hash});
 }
