@@ -196,6 +196,74 @@ TEST_CASE("an unchanged run writes nothing", "[integration][update]") {
   }
 }
 
+TEST_CASE("changes of one shard go into it, those of several into a copy", "[integration][update]") {
+  CorpusBuilder corpus;
+  const TempDir home;
+  for (int i = 0; i < 12; ++i)
+    corpus.write(std::to_string(i) + ".md", monograph_text("Alphamab", "quartz" + std::to_string(i)));
+  Indexer indexer(home / "index", {.shards = 3});
+  indexer.update(corpus.path());
+  const auto generation = [&] { return Searcher(home / "index").info().generation; };
+  const std::string built = generation();
+  Searcher before(home / "index");
+  corpus.write("3.md", monograph_text("Alphamab", "marble"));
+  CHECK(indexer.update(corpus.path()).updated == 1);
+  CHECK(generation() == built);
+  for (int i = 0; i < 12; ++i) corpus.write(std::to_string(i) + ".md", monograph_text("Alphamab", "basalt"));
+  CHECK(indexer.update(corpus.path()).updated == 12);
+  const std::string copied = generation();
+  CHECK(copied != built);
+  CHECK(!fs::exists(home / "index" / built));
+  CHECK(Searcher(home / "index").search({.query = "basalt", .limit = 100}).hits.size() == 12);
+  CHECK(before.search({.query = "basalt"}).hits.empty());  // it still has what it opened
+  CHECK(before.refresh());
+  CHECK(before.search({.query = "basalt", .limit = 100}).hits.size() == 12);
+  // What is left in the middle of a copy is no index, and goes with the next one.
+  fs::create_directories(home / "index/g000900/0");
+  corpus.write("5.md", monograph_text("Alphamab", "slate"))
+      .write("6.md", monograph_text("Alphamab", "slate"))
+      .write("7.md", monograph_text("Alphamab", "slate"))
+      .write("8.md", monograph_text("Alphamab", "slate"));
+  CHECK(indexer.update(corpus.path()).updated == 4);
+  CHECK(!fs::exists(home / "index/g000900"));
+  CHECK(Searcher(home / "index").search({.query = "slate", .limit = 100}).hits.size() == 4);
+}
+
+TEST_CASE("an edit of the same size whose time was set back is found", "[integration][update]") {
+  CorpusBuilder corpus;
+  const TempDir home;
+  write_three(corpus);
+  Indexer indexer(home / "index");
+  indexer.update(corpus.path());
+  const auto time = fs::last_write_time(corpus / "a/alpha.md");
+  corpus.write("a/alpha.md", monograph_text("Alphamab", "marble"));
+  fs::last_write_time(corpus / "a/alpha.md", time);
+  CHECK(counts_of(indexer.update(corpus.path())) == Counts{.updated = 1, .unchanged = 2});
+  CHECK(paths_found(home / "index", "marble") == Paths{"a/alpha.md"});
+}
+
+TEST_CASE("some files are looked at alone, and the report counts all", "[integration][update]") {
+  CorpusBuilder corpus;
+  const TempDir home;
+  for (int i = 0; i < 150; ++i) corpus.write("f" + std::to_string(i) + ".md", monograph_text("Alphamab", "quartz"));
+  corpus.write("hidden.md", "---\npublished: false\n---\nx");
+  Indexer indexer(home / "index");
+  indexer.update(corpus.path());
+  corpus.write("f1.md", monograph_text("Alphamab", "marble")).remove("f2.md").write("f3.md", "# Granite\n");
+  const std::vector<std::string> paths{"f1.md", "f2.md", "f1.md", "nowhere.md", "../f4.md", ".f5.md"};
+  const auto report = indexer.update_files(corpus.path(), paths);
+  CHECK(counts_of(report) ==
+        Counts{.updated = 1, .unchanged = 148, .removed = 1, .unpublished = 1});  // f3 was not named
+  CHECK(report.monographs == 149);
+  CHECK(report.sections == Searcher(home / "index").info().sections);
+  // Somebody else wrote the index: all of it is looked at.
+  Indexer(home / "index").update(corpus.path());
+  corpus.write("f4.md", monograph_text("Alphamab", "slate")).remove("f5.md");
+  const std::vector<std::string> fourth{"f4.md"};
+  CHECK(counts_of(indexer.update_files(corpus.path(), fourth)) ==
+        Counts{.updated = 1, .unchanged = 147, .removed = 1, .unpublished = 1});
+}
+
 TEST_CASE("published may turn either way", "[integration][update]") {
   CorpusBuilder corpus;
   const TempDir home;

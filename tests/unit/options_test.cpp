@@ -105,6 +105,10 @@ TEST_CASE("options of index", "[options]") {
   CHECK(full.lock_wait == std::chrono::milliseconds(500));
   CHECK(full.verbosity == Verbosity::quiet);
   CHECK(parse_as<Options::Index>({"index", "--", "-pages"}).corpus == "-pages");
+  CHECK(plain.after == AfterIndexing::end);
+  const auto watching = parse_as<Options::Index>({"index", "--watch", "--changes"});
+  CHECK(watching.after == AfterIndexing::watch);
+  CHECK(watching.verbosity == Verbosity::changes);
 }
 
 TEST_CASE("options of an evaluation", "[options]") {
@@ -213,6 +217,8 @@ TEST_CASE("what cannot be read is a usage error that names the help to read", "[
       {{"index", "--format", "html"}, "see materia index --help", "a format of other commands"},
       {{"index", "--max-file-size", "big"}, "see materia index --help", "no size"},
       {{"index", "--wait", "-1"}, "see materia index --help", "a wait before now"},
+      {{"index", "--quiet", "--changes"}, "see materia index --help", "a contradiction"},
+      {{"index", "--watch", "--format", "json"}, "see materia index --help", "one object is no stream"},
       {{"index", "--wait", "nan"}, "see materia index --help", "no time"},
       {{"show"}, "see materia show --help", "nothing to show"},
       {{"show", ""}, "see materia show --help", "an empty id"},
