@@ -21,7 +21,10 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kStubName = "XAPIANDB";
+constexpr const char* kNewStubName = "XAPIANDB.new";
 constexpr const char* kLockName = "LOCK";
+// The next version file of a shard while Xapian writes it.
+constexpr const char* kNewVersionFile = "v.tmp";
 // The first line of every stub of ours: tells a damaged one from one that somebody else wrote.
 constexpr std::string_view kStubMark = "# The current generation of this Materia index.";
 
@@ -127,7 +130,7 @@ void publish_generation(const fs::path& index_home, const Generation& generation
   std::string stub = fmt::format("{} Replaced as a whole by `materia index`.\n", kStubMark);
   for (const auto& shard : generation.shards)
     stub += "auto " + generation.name + "/" + shard.filename().string() + "\n";
-  const fs::path temporary = index_home / (std::string(kStubName) + ".new");
+  const fs::path temporary = index_home / kNewStubName;
   {
     std::ofstream out(temporary, std::ios::trunc);
     out << stub;
@@ -152,6 +155,31 @@ void remove_other_generations(const fs::path& index_home, const std::optional<st
     std::error_code ignored;  // what stays is removed by the next build
     fs::remove_all(path, ignored);
   }
+}
+
+HomeListing list_home(const fs::path& index_home, const std::optional<Generation>& current) {
+  HomeListing listing;
+  for (const auto& entry : fs::directory_iterator(index_home)) {
+    const std::string name = entry.path().filename().string();
+    if (name == kStubName || name == kLockName || (current && name == current->name)) continue;
+    const bool is_left_over = name == kNewStubName || (is_generation_name(name) && holds_only_shards(entry.path()));
+    (is_left_over ? listing.left_over : listing.foreign).emplace_back(name);
+  }
+  if (current)
+    for (const auto& shard : current->shards)
+      if (fs::exists(shard / kNewVersionFile))
+        listing.left_over.push_back(fs::path(current->name) / shard.filename() / kNewVersionFile);
+  std::sort(listing.left_over.begin(), listing.left_over.end());
+  std::sort(listing.foreign.begin(), listing.foreign.end());
+  return listing;
+}
+
+bool is_being_written(const fs::path& index_home) {
+  const int descriptor = ::open((index_home / kLockName).c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  ::close(descriptor);
+  return held;
 }
 
 WriterLock::WriterLock(const fs::path& index_home, std::chrono::milliseconds wait) {

@@ -32,6 +32,17 @@ void publish_generation(const std::filesystem::path& index_home, const Generatio
 // directory that holds anything but shards.
 void remove_other_generations(const std::filesystem::path& index_home, const std::optional<std::string>& keep);
 
+// What an index home holds beside its current generation, the stub and the lock; below the home, sorted.
+struct HomeListing {
+  std::vector<std::filesystem::path> left_over;  // of runs that were stopped: generations, stubs, version files
+  std::vector<std::filesystem::path> foreign;    // not Materia's
+};
+[[nodiscard]] HomeListing list_home(const std::filesystem::path& index_home,
+                                    const std::optional<Generation>& current);
+
+// Whether a writer holds the lock at this moment.
+[[nodiscard]] bool is_being_written(const std::filesystem::path& index_home);
+
 // Exclusive right to write into an index home; released on destruction and by the kernel when the process dies.
 class WriterLock {
  public:

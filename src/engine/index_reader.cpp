@@ -20,6 +20,7 @@
 #include "engine/phrase_source.hpp"
 #include "engine/query_compiler.hpp"
 #include "engine/translate_error.hpp"
+#include "engine/version_file.hpp"
 #include "materia/error.hpp"
 #include "query/spelling_distance.hpp"
 #include "schema/terms.hpp"
@@ -218,6 +219,7 @@ struct IndexReader::Impl {
     std::vector<Xapian::Database> opened;
     Xapian::Database all;
     for (const auto& path : current->shards) {
+      require_sane_version_file(path, index_home);
       opened.emplace_back(path.string());
       require_compatible(opened.back(), index_home);
       all.add_database(opened.back());

@@ -13,6 +13,7 @@
 
 #include "base/hash.hpp"
 #include "engine/compression.hpp"
+#include "engine/content_digest.hpp"
 #include "engine/file_words.hpp"
 #include "engine/index_home.hpp"
 #include "engine/lexicon_record.hpp"
@@ -20,6 +21,7 @@
 #include "engine/metadata.hpp"
 #include "engine/shard_parts.hpp"
 #include "engine/translate_error.hpp"
+#include "engine/version_file.hpp"
 #include "materia/error.hpp"
 #include "schema/terms.hpp"
 
@@ -76,6 +78,7 @@ struct IndexWriter::Impl {
     std::optional<ShardParts> parts{};  // in a build
     std::vector<fs::path> finished{};   // the same, when it has been committed
     Compressor compressor;
+    ContentDigest digest{};
   };
 
   fs::path index_home;
@@ -115,12 +118,20 @@ struct IndexWriter::Impl {
   }
 
   Xapian::WritableDatabase& changing(std::size_t shard) {
-    auto& [updated, in_transaction, parts, finished, compressor] = shards[shard];
+    auto& [updated, in_transaction, parts, finished, compressor, digest] = shards[shard];
     if (purpose == Purpose::update && !in_transaction) {
       updated.begin_transaction();
       in_transaction = true;
     }
     return database(shard);
+  }
+
+  void put_record(std::size_t shard, const std::string& key, const std::string& value) {
+    auto& database = changing(shard);
+    auto& digest = shards[shard].digest;
+    digest.records -= digest_of_record(key, database.get_metadata(key));
+    digest.records += digest_of_record(key, value);
+    database.set_metadata(key, value);
   }
 };
 
@@ -139,10 +150,13 @@ std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::
     if (!current) return std::nullopt;
     impl->generation = *current;
     for (const auto& shard : impl->generation.shards) {
+      require_sane_version_file(shard, index_home);
       require_compatible(Xapian::Database(shard.string()), index_home);
       Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN);
       Compressor compressor(database.get_metadata(kDictionaryKey));
-      impl->shards.push_back({.updated = std::move(database), .compressor = std::move(compressor)});
+      // A damaged digest is not mended by an update: `materia check` is to name it.
+      const auto digest = content_digest_from(database.get_metadata(kDigestKey)).value_or(ContentDigest{});
+      impl->shards.push_back({.updated = std::move(database), .compressor = std::move(compressor), .digest = digest});
     }
     return IndexWriter(std::move(impl));
   });
@@ -205,17 +219,16 @@ ConceptTable IndexWriter::lexicon(std::size_t shard) const {
 
 void IndexWriter::put_lexicon(std::size_t shard, const ConceptTable& lexicon, const LexiconFingerprint& fingerprint) {
   translated(impl_->index_home, [&] {
-    auto& database = impl_->changing(shard);
-    for (const auto& entry : lexicon.concepts()) database.set_metadata(concept_key(entry.id), pack(entry));
+    for (const auto& entry : lexicon.concepts()) impl_->put_record(shard, concept_key(entry.id), pack(entry));
     for (const auto term : lexicon.first_terms())
-      database.set_metadata(forms_key(term), pack(lexicon.forms_starting_with(term)));
-    database.set_metadata(kLexiconKey, fingerprint.builtin + " " + fingerprint.users);
+      impl_->put_record(shard, forms_key(term), pack(lexicon.forms_starting_with(term)));
+    impl_->put_record(shard, kLexiconKey, fingerprint.builtin + " " + fingerprint.users);
   });
 }
 
 void IndexWriter::put_dictionary(std::size_t shard, std::string_view dictionary) {
   translated(impl_->index_home, [&] {
-    impl_->changing(shard).set_metadata(kDictionaryKey, std::string(dictionary));
+    impl_->put_record(shard, kDictionaryKey, std::string(dictionary));
     impl_->shards[shard].compressor = Compressor(dictionary);
   });
 }
@@ -228,24 +241,31 @@ std::vector<std::uint64_t> IndexWriter::common_blocks(std::size_t shard) const {
 }
 
 void IndexWriter::put_common_blocks(std::size_t shard, std::span<const std::uint64_t> fingerprints) {
-  translated(impl_->index_home,
-             [&] { impl_->changing(shard).set_metadata(kCommonBlocksKey, pack_fingerprints(fingerprints)); });
+  translated(impl_->index_home, [&] { impl_->put_record(shard, kCommonBlocksKey, pack_fingerprints(fingerprints)); });
 }
 
 void IndexWriter::remove_sections(std::size_t shard, std::string_view path) {
-  translated(impl_->index_home, [&] { impl_->changing(shard).delete_document(path_term(path)); });
+  translated(impl_->index_home, [&] {
+    auto& database = impl_->changing(shard);
+    const std::string term = path_term(path);
+    for (auto section = database.postlist_begin(term); section != database.postlist_end(term); ++section)
+      impl_->shards[shard].digest.documents -= digest_of(database.get_document(*section));
+    database.delete_document(term);
+  });
 }
 
 void IndexWriter::add_section(std::size_t shard, const SectionDocument& section) {
   translated(impl_->index_home, [&] {
-    impl_->changing(shard).add_document(to_xapian(section, impl_->shards[shard].compressor));
+    const Xapian::Document document = to_xapian(section, impl_->shards[shard].compressor);
+    impl_->shards[shard].digest.documents += digest_of(document);
+    impl_->changing(shard).add_document(document);
     if (impl_->purpose == Impl::Purpose::build) impl_->shards[shard].parts->section_added();
   });
 }
 
 void IndexWriter::add_spellings(std::size_t shard, const std::vector<Spelling>& spellings) {
   translated(impl_->index_home, [&] {
-    for (const auto& [word, term] : spellings) impl_->changing(shard).set_metadata(kWordPrefix + word, term);
+    for (const auto& [word, term] : spellings) impl_->put_record(shard, kWordPrefix + word, term);
   });
 }
 
@@ -266,7 +286,7 @@ void IndexWriter::change_known_words(std::size_t shard, const std::vector<KnownW
       std::move(change.added.begin(), change.added.end(), std::back_inserter(all));
       merge_known_words(all);
       take_away(change.gone, all);
-      if (const std::string packed = pack(all); packed != before) impl_->changing(shard).set_metadata(key, packed);
+      if (const std::string packed = pack(all); packed != before) impl_->put_record(shard, key, packed);
     }
   });
 }
@@ -292,26 +312,27 @@ void IndexWriter::change_names(std::size_t shard, const std::vector<NameWord>& a
       for (const auto& word : added)
         if (word.key.front() == first) all.insert(word);
       const std::string packed = pack(std::vector<NameWord>(all.begin(), all.end()));
-      if (packed != before) impl_->changing(shard).set_metadata(key, packed);
+      if (packed != before) impl_->put_record(shard, key, packed);
     }
   });
 }
 
 void IndexWriter::put_file(std::size_t shard, const FileRecord& file) {
-  translated(impl_->index_home, [&] { impl_->changing(shard).set_metadata(file_key(file.path), pack(file)); });
+  translated(impl_->index_home, [&] { impl_->put_record(shard, file_key(file.path), pack(file)); });
 }
 
 void IndexWriter::remove_file(std::size_t shard, std::string_view path) {
   remove_sections(shard, path);
-  translated(impl_->index_home, [&] { impl_->changing(shard).set_metadata(file_key(path), ""); });
+  translated(impl_->index_home, [&] { impl_->put_record(shard, file_key(path), ""); });
 }
 
 void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
   translated(impl_->index_home, [&] {
     auto& database = impl_->changing(shard);
-    write_header(database, corpus);
+    for (const auto& [key, value] : header_records(corpus)) impl_->put_record(shard, key, value);
+    database.set_metadata(kDigestKey, to_text(impl_->shards[shard].digest));
     if (impl_->purpose == Impl::Purpose::build) {
-      auto& [updated, in_transaction, parts, finished, compressor] = impl_->shards[shard];
+      auto& [updated, in_transaction, parts, finished, compressor, digest] = impl_->shards[shard];
       finished = parts->finished();
       if (impl_->after_build == ShardsAfterBuild::kept) Impl::merge(finished, impl_->generation.shards[shard]);
       return;

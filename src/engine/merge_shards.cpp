@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/content_digest.hpp"
 #include "engine/known_words.hpp"
 #include "engine/metadata.hpp"
 #include "engine/name_words.hpp"
@@ -48,13 +50,27 @@ class RecordMerger : public Xapian::Compactor {
   }
 };
 
+// Records that several shards have became one, so theirs do not add up.
+void put_digest(const std::filesystem::path& merged, std::uint64_t documents) {
+  Xapian::WritableDatabase database(merged.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  const ContentDigest digest{documents, digest_of_records(database)};
+  database.set_metadata(kDigestKey, to_text(digest));
+  database.commit();
+}
+
 }  // namespace
 
 void merge_shards(std::span<const std::filesystem::path> shards, const std::filesystem::path& merged) {
   Xapian::Database all;
-  for (const auto& shard : shards) all.add_database(Xapian::Database(shard.string()));
+  std::uint64_t documents = 0;
+  for (const auto& shard : shards) {
+    const Xapian::Database part(shard.string());
+    documents += content_digest_from(part.get_metadata(kDigestKey)).value_or(ContentDigest{}).documents;
+    all.add_database(part);
+  }
   RecordMerger records;
   all.compact(merged.string(), 0, 0, records);
+  if (shards.size() > 1) put_digest(merged, documents);
 }
 
 }  // namespace materia

@@ -22,6 +22,7 @@
 #include "engine/name_words.hpp"
 #include "engine/section_document.hpp"
 #include "indexing/corpus_sample.hpp"
+#include "indexing/file_description.hpp"
 #include "indexing/lexicons.hpp"
 #include "lexicon/builtin.hpp"
 #include "materia/error.hpp"
@@ -139,17 +140,13 @@ class ShardUpdate {
   }
 
   void put(FileRecord record, const std::string& bytes) {
-    MonographReading reading = read_monograph(record.path, bytes);
+    const MonographReading reading = read_monograph(record.path, bytes);
     if (is_skipped(reading)) {
       report_.issues.insert(report_.issues.end(), reading.issues.begin(), reading.issues.end());
       return;
     }
     const Monograph& monograph = reading.monograph;
-    record.published = monograph.published;
-    record.title = monograph.title;
-    record.aliases = monograph.aliases;
-    record.attributes = monograph.attributes;
-    record.issues = std::move(reading.issues);
+    describe(reading, record);
     if (const auto known = known_.find(record.path); known != known_.end()) {
       forget(known->second);
       writer_.remove_sections(shard_, record.path);
@@ -157,9 +154,7 @@ class ShardUpdate {
     if (monograph.published) {
       maker().make(monograph, [&](const SectionDocument& document) {
         writer_.add_section(shard_, document);
-        if (!document.is_searchable()) return;
-        ++record.sections;
-        record.aspects.set(static_cast<std::size_t>(document.rank.aspect));
+        count_section(document, record);
       });
       add_names(record, added_names_);
     }
