@@ -84,6 +84,8 @@ std::optional<ShardName> shard_of_line(std::string_view line) {
 
 }  // namespace
 
+void sync_directory(const fs::path& directory) { sync_path(directory, O_RDONLY | O_DIRECTORY); }
+
 std::optional<Generation> current_generation(const fs::path& index_home) {
   const fs::path stub = index_home / kStubName;
   if (!fs::exists(stub)) return std::nullopt;
@@ -125,8 +127,9 @@ Generation create_generation(const fs::path& index_home, std::size_t shards) {
 void publish_generation(const fs::path& index_home, const Generation& generation) {
   for (const auto& shard : generation.shards) {
     for (const auto& entry : fs::directory_iterator(shard)) sync_path(entry.path(), O_RDONLY);
-    sync_path(shard, O_RDONLY | O_DIRECTORY);
+    sync_directory(shard);
   }
+  sync_directory(index_home / generation.name);  // the names of the shards
   std::string stub = fmt::format("{} Replaced as a whole by `materia index`.\n", kStubMark);
   for (const auto& shard : generation.shards)
     stub += "auto " + generation.name + "/" + shard.filename().string() + "\n";
@@ -141,7 +144,7 @@ void publish_generation(const fs::path& index_home, const Generation& generation
   std::error_code error;
   fs::rename(temporary, index_home / kStubName, error);
   if (error) fail_io("cannot replace", index_home / kStubName, error.value());
-  sync_path(index_home, O_RDONLY | O_DIRECTORY);
+  sync_directory(index_home);
   remove_other_generations(index_home, generation.name);
 }
 

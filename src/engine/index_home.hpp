@@ -18,6 +18,9 @@ struct Generation {
   std::vector<std::filesystem::path> shards;  // absolute or as the index home was given
 };
 
+// The names in a directory are on the disk when this returns. Throws Error io.
+void sync_directory(const std::filesystem::path& directory);
+
 // The generation the stub names; nullopt when there is no stub. Throws Error index_incompatible when the stub is not
 // Materia's, index_corrupt when it is damaged, io when it cannot be read.
 [[nodiscard]] std::optional<Generation> current_generation(const std::filesystem::path& index_home);

@@ -338,6 +338,7 @@ void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
       return;
     }
     database.commit_transaction();
+    sync_directory(impl_->generation.shards[shard]);  // Xapian renames its version file and leaves the name unsynced
     impl_->shards[shard].in_transaction = false;
   });
 }
