@@ -244,8 +244,7 @@ CLI::App* add_info(CLI::App& app, Typed& typed) {
 CLI::App* add_check(CLI::App& app, Typed& typed) {
   auto* command = app.add_subcommand("check", "Look at all of an index for damage, and compare it with its corpus");
   add_index_home(*command, typed);
-  command
-      ->add_option("--corpus", typed.corpus, "The corpus to compare with (default: the one the index was made from)")
+  command->add_option("--corpus", typed.corpus, "The corpus to compare with (default: the one the index was made from)")
       ->type_name("DIR");
   command->add_flag("--repair", typed.repair, "Remove what stopped runs left; nothing of the index is lost by it");
   command->add_option("--wait", typed.wait_seconds, "How long a repair waits for a writer (default: 2)")

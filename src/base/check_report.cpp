@@ -38,8 +38,8 @@ bool is_fault(FindingKind kind) noexcept {
 }
 
 std::size_t CheckReport::faults() const noexcept {
-  return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(),
-                                                [](const Finding& finding) { return is_fault(finding.kind); }));
+  return static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(), [](const Finding& finding) { return is_fault(finding.kind); }));
 }
 
 }  // namespace materia

@@ -100,7 +100,7 @@ std::optional<Generation> current_generation(const fs::path& index_home) {
     if (!shard || (!generation.name.empty() && generation.name != shard->generation)) {
       if (is_ours) fail_damaged(stub, "names something that is no shard", index_home);
       throw Error(ErrorCode::index_incompatible, fmt::format("{} was not written by Materia", stub.string()),
-                  "give another directory with --index");
+                  "make yours in another directory with `materia index CORPUS --index DIR`");
     }
     generation.name = shard->generation;
     generation.shards.push_back(index_home / shard->generation / shard->number);

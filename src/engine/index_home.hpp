@@ -40,8 +40,7 @@ struct HomeListing {
   std::vector<std::filesystem::path> left_over;  // of runs that were stopped: generations, stubs, version files
   std::vector<std::filesystem::path> foreign;    // not Materia's
 };
-[[nodiscard]] HomeListing list_home(const std::filesystem::path& index_home,
-                                    const std::optional<Generation>& current);
+[[nodiscard]] HomeListing list_home(const std::filesystem::path& index_home, const std::optional<Generation>& current);
 
 // Whether a writer holds the lock at this moment.
 [[nodiscard]] bool is_being_written(const std::filesystem::path& index_home);

@@ -212,7 +212,7 @@ struct IndexReader::Impl {
         if (fs::exists(index_home / foreign))
           throw Error(ErrorCode::index_incompatible,
                       fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
-                      "give another directory with --index");
+                      "make yours in another directory with `materia index CORPUS --index DIR`");
       throw Error(ErrorCode::index_not_found, fmt::format("there is no index in {}", index_home.string()),
                   fmt::format("make one with `materia index CORPUS --index {}`", index_home.string()));
     }

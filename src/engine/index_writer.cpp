@@ -39,7 +39,7 @@ void refuse_foreign(const fs::path& index_home) {
     if (fs::exists(index_home / name))
       throw Error(ErrorCode::index_incompatible,
                   fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
-                  "give another directory with --index");
+                  "make yours in another directory with `materia index CORPUS --index DIR`");
 }
 
 // The current generation; nullopt also when the stub is ours but damaged, which a build mends.

@@ -46,8 +46,9 @@ std::string packed_again(std::string_view packed, Value (*unpack)(std::string_vi
 
 // Why a record is none that its key can have; empty: it is sound.
 std::string fault_of_record(const std::string& key, const std::string& packed) {
-  static const std::set<std::string_view> kOwnKeys = {kSchemaKey, kAnalyzerKey,   kVersionKey,      kEngineKey, kCorpusKey,
-                                                      kLexiconKey, kDictionaryKey, kCommonBlocksKey, kDigestKey};
+  static const std::set<std::string_view> kOwnKeys = {kSchemaKey,     kAnalyzerKey,     kVersionKey,
+                                                      kEngineKey,     kCorpusKey,       kLexiconKey,
+                                                      kDictionaryKey, kCommonBlocksKey, kDigestKey};
   const auto rest_after = [&](std::string_view prefix) -> std::optional<std::string_view> {
     if (!std::string_view(key).starts_with(prefix)) return std::nullopt;
     return std::string_view(key).substr(prefix.size());
@@ -115,8 +116,8 @@ StoredSection stored_form(const SectionDocument& section) {
   std::map<std::string, std::uint32_t> terms;
   for (const Posting* posting : section.words) terms[std::string(posting->term)] += posting->times;
   for (const auto& label : section.labels) terms.emplace(label, 0);
-  return {pack(section.record), section.is_searchable() ? pack(section.rank) : std::string(),
-          {terms.begin(), terms.end()}};
+  return {
+      pack(section.record), section.is_searchable() ? pack(section.rank) : std::string(), {terms.begin(), terms.end()}};
 }
 
 struct ShardInspection::Impl {
@@ -182,11 +183,10 @@ struct ShardInspection::Impl {
     std::sort(names.begin(), names.end());
     const auto stored_words = all_records<KnownWord>(kKnownWordsPrefix, unpack_known_words);
     // Whether a word is in a name is not taken back when a file goes, so it is not compared.
-    const bool same_words =
-        std::equal(words.begin(), words.end(), stored_words.begin(), stored_words.end(),
-                   [](const KnownWord& a, const KnownWord& b) {
-                     return a.word == b.word && a.files == b.files && a.in_lexicon == b.in_lexicon;
-                   });
+    const bool same_words = std::equal(words.begin(), words.end(), stored_words.begin(), stored_words.end(),
+                                       [](const KnownWord& a, const KnownWord& b) {
+                                         return a.word == b.word && a.files == b.files && a.in_lexicon == b.in_lexicon;
+                                       });
     if (!same_words)
       findings.push_back({FindingKind::record, where,
                           fmt::format("the words to correct and complete to ({}) are not those of the files and the "
@@ -275,8 +275,7 @@ std::vector<Finding> ShardInspection::record_findings() const {
         fault = "cannot be read";
       }
       if (!fault.empty())
-        findings.push_back(
-            {FindingKind::record, impl_->where, fmt::format("the record {} {}", shown(*key), fault)});
+        findings.push_back({FindingKind::record, impl_->where, fmt::format("the record {} {}", shown(*key), fault)});
     }
     const auto digest = content_digest_from(database.get_metadata(kDigestKey));
     if (!digest)
@@ -379,13 +378,15 @@ ShardInspection::Postings ShardInspection::postings() const {
     if (by_term != by_section)
       say(FindingKind::postings, "the lists of sections by term and of terms by section do not agree");
     if (miscounted > 0)
-      say(FindingKind::postings, fmt::format("how often terms occur is not as the index says for {} of them", miscounted));
+      say(FindingKind::postings,
+          fmt::format("how often terms occur is not as the index says for {} of them", miscounted));
     if (wrong_lengths > 0)
       say(FindingKind::postings, fmt::format("the length of {} sections is not as the index says", wrong_lengths));
     if (count != database.get_doccount() || total_length != database.get_total_length() ||
         count > database.get_lastdocid())
-      say(FindingKind::postings, fmt::format("there are {} sections of {} words in all, but the index says {} of {}",
-                                             count, total_length, database.get_doccount(), database.get_total_length()));
+      say(FindingKind::postings,
+          fmt::format("there are {} sections of {} words in all, but the index says {} of {}", count, total_length,
+                      database.get_doccount(), database.get_total_length()));
     if (with_value != database.get_value_freq(kRankSlot) ||
         (with_value > 0 && (least_value < database.get_value_lower_bound(kRankSlot) ||
                             greatest_value > database.get_value_upper_bound(kRankSlot))))

@@ -26,8 +26,8 @@ struct Overtaken {};
 
 // A document as it is stored.
 struct StoredSection {
-  std::string record;                                         // packed, not compressed
-  std::string rank;                                           // packed; empty: never a hit
+  std::string record;                                        // packed, not compressed
+  std::string rank;                                          // packed; empty: never a hit
   std::vector<std::pair<std::string, std::uint32_t>> terms;  // sorted, with how often each stands there
 };
 // The same of a section that was just made.

@@ -26,7 +26,7 @@ void require_compatible(const Xapian::Database& database, const std::filesystem:
   if (schema.empty())
     throw Error(ErrorCode::index_incompatible,
                 fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
-                "give another directory with --index");
+                "make yours in another directory with `materia index CORPUS --index DIR`");
   const std::string analyzer = database.get_metadata(kAnalyzerKey);
   if (schema == std::to_string(kSchemaVersion) && analyzer == std::to_string(kAnalyzerVersion)) return;
   throw Error(

@@ -1,5 +1,5 @@
-// The file in which Xapian keeps where the tables of a database begin. Xapian 1.4 takes the heights of its trees as they
-// stand there, and one beyond what it has room for ends the process.
+// The file in which Xapian keeps where the tables of a database begin. Xapian 1.4 takes the heights of its trees as
+// they stand there, and one beyond what it has room for ends the process.
 #pragma once
 
 #include <filesystem>

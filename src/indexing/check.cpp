@@ -234,9 +234,8 @@ class Inspection {
       report_.hint = rebuild_hint(index_home_, corpus);
     else if (any([](const Finding& finding) { return finding.repairable; }))
       report_.hint = fmt::format("remove it with `materia check --repair --index {}`", shell_word(index_home_));
-    else if (report_.generation.empty() || any([](const Finding& finding) {
-               return finding.kind == FindingKind::changed;
-             }))
+    else if (report_.generation.empty() ||
+             any([](const Finding& finding) { return finding.kind == FindingKind::changed; }))
       report_.hint = fmt::format("bring the index up to date with `materia index {} --index {}`", shell_word(corpus),
                                  shell_word(index_home_));
   }

@@ -9,12 +9,12 @@
 //                    from-enospc, from-eio, from-eacces, from-erofs: it fails so, and all behind it
 //   FAULT_REPORT     file that gets a line "OPERATION PATH" for the operation at which it went wrong, or for every one
 //                    when none is to go wrong
-// Operations: open for writing, creation, write, pwrite, ftruncate, fsync, fdatasync, rename, unlink, rmdir, mkdir. With
-// emfile every open counts, for reading too.
+// Operations: open for writing, creation, write, pwrite, ftruncate, fsync, fdatasync, rename, unlink, rmdir, mkdir.
+// With emfile every open counts, for reading too.
 //
 // Power: the disk is taken for one that keeps what was synced and loses all else. The content of a file is kept by
-// fsync of the file, its name by fsync of the directory, as POSIX has it; a new, renamed or removed name that is not yet
-// synced is taken back.
+// fsync of the file, its name by fsync of the directory, as POSIX has it; a new, renamed or removed name that is not
+// yet synced is taken back.
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -68,8 +68,8 @@ struct State {
   std::string kind;
   std::string report;
   long count = 0;
-  std::string operations;  // all of them, when none is to go wrong
-  bool busy = false;  // the shim's own operations are nobody's
+  std::string operations;                     // all of them, when none is to go wrong
+  bool busy = false;                          // the shim's own operations are nobody's
   std::map<std::string, std::string> synced;  // content of files as of their last fsync, where it has changed since
   std::vector<Change> changes;                // of names, the oldest first
 };
@@ -304,7 +304,8 @@ int remove_any(const char* path, const char* operation, const OnPath remove_it) 
     } else if (content) {
       // What it held on the disk, not in the cache.
       const auto synced = state().synced.find(full);
-      state().changes.push_back({Change::Kind::removed, full, "", synced == state().synced.end() ? *content : synced->second, true});
+      state().changes.push_back(
+          {Change::Kind::removed, full, "", synced == state().synced.end() ? *content : synced->second, true});
       state().synced.erase(full);
     }
   }
@@ -338,7 +339,9 @@ int openat(int directory, const char* path, int flags, ...) {
   return real<OpenAt>("openat")(directory, path, flags, mode);
 }
 FILE* fopen(const char* path, const char* mode) {
-  const int flags = mode[0] == 'r' ? O_RDONLY : mode[0] == 'w' ? O_WRONLY | O_CREAT | O_TRUNC : O_WRONLY | O_CREAT | O_APPEND;
+  const int flags = mode[0] == 'r'   ? O_RDONLY
+                    : mode[0] == 'w' ? O_WRONLY | O_CREAT | O_TRUNC
+                                     : O_WRONLY | O_CREAT | O_APPEND;
   const int descriptor = open_any("open", path, flags | O_CLOEXEC, 0666);
   return descriptor < 0 ? nullptr : fdopen(descriptor, mode);
 }
@@ -349,9 +352,8 @@ ssize_t write(int descriptor, const void* bytes, size_t size) {
 struct iovec;
 ssize_t writev(int descriptor, const struct iovec* parts, int count) {
   using Writev = ssize_t (*)(int, const struct iovec*, int);
-  return write_any(descriptor, 1, [&](size_t some) {
-    return some == 0 ? 0 : real<Writev>("writev")(descriptor, parts, count);
-  });
+  return write_any(descriptor, 1,
+                   [&](size_t some) { return some == 0 ? 0 : real<Writev>("writev")(descriptor, parts, count); });
 }
 ssize_t pwrite(int descriptor, const void* bytes, size_t size, off_t offset) {
   return write_any(descriptor, size,

@@ -32,9 +32,10 @@ enum class FindingKind {
 /// One thing that a check found.
 struct Finding {
   FindingKind kind = FindingKind::unreadable;
-  std::string where;        ///< below the index home ("g000001/0"), or of the corpus ("l/lenalidomide.md#dosage")
-  std::string message;      ///< one sentence
-  bool repairable = false;  ///< Repair::yes removes it; everything else is mended by `materia index`, a rebuild for a fault
+  std::string where;    ///< below the index home ("g000001/0"), or of the corpus ("l/lenalidomide.md#dosage")
+  std::string message;  ///< one sentence
+  bool repairable =
+      false;  ///< Repair::yes removes it; everything else is mended by `materia index`, a rebuild for a fault
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };
@@ -55,7 +56,7 @@ struct CheckOptions {
 /// What was looked at, and what was found.
 struct CheckReport {
   std::string index_home;
-  std::string generation;    ///< "g000007"; empty when the index names none
+  std::string generation;  ///< "g000007"; empty when the index names none
   std::size_t shards = 0;
   std::size_t files = 0;     ///< that the index knows, those left out as `published: false` too
   std::size_t sections = 0;  ///< documents, those that are never hits too
