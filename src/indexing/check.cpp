@@ -216,10 +216,15 @@ class Inspection {
   void look_at_home() {
     if (stub_is_damaged_) return;  // any generation may be the current one
     const auto listing = list_home(index_home_, generation_);
+    // A stub that names the wrong generation makes the right one look left over: then nothing is to be removed.
+    const bool is_readable = !generation_ || readable_shards_ == generation_->shards.size();
     // What a running build writes is not left over.
     if (!is_being_written(index_home_))
       for (const auto& path : listing.left_over)
-        add({FindingKind::left_over, path.string(), "left by a run that was stopped", true});
+        add({FindingKind::left_over, path.string(),
+             is_readable ? "left by a run that was stopped"
+                         : "not of the generation that the stub names, which cannot be read",
+             is_readable});
     for (const auto& path : listing.foreign)
       add({FindingKind::foreign, path.string(), "not Materia's, and left alone"});
   }

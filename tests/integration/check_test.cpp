@@ -164,6 +164,11 @@ TEST_CASE("a check names what is wrong, and repairs what nothing is lost by", "[
          write_text(place.home / "XAPIANDB", "# The current generation of this Materia index. x\nauto g00");
        },
        FindingKind::unreadable, "XAPIANDB", "damaged", After::rebuild_mends},
+      {"a stub that names another generation: the right one must stay",
+       [](Place& place) {
+         write_text(place.home / "XAPIANDB", "# The current generation of this Materia index. x\nauto g000003/0\n");
+       },
+       FindingKind::left_over, "g000001", "cannot be read", After::rebuild_mends},
       {"a table that is gone",
        [&](Place& place) { fs::remove(place.home / generation(place) / "0" / "postlist.glass"); },
        FindingKind::unreadable, "g000001/0", "cannot be read", After::rebuild_mends},
