@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <exception>
 #include <string_view>
 #include <system_error>
@@ -94,8 +93,7 @@ ChildResult run_in_child(unsigned cpu_seconds, const std::function<std::string()
   ::close(ends[0]);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-  if (WIFSIGNALED(status))
-    return {std::nullopt, fmt::format("signal {} ({})", WTERMSIG(status), ::strsignal(WTERMSIG(status)))};
+  if (WIFSIGNALED(status)) return {std::nullopt, fmt::format("signal {}", WTERMSIG(status))};
   if (WEXITSTATUS(status) != 0 || message.empty())
     return {std::nullopt, fmt::format("exit code {}", WEXITSTATUS(status))};
   const std::string_view rest = std::string_view(message).substr(1);

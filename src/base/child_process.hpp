@@ -9,7 +9,7 @@ namespace materia {
 
 struct ChildResult {
   std::optional<std::string> output;
-  std::string failure;  // without output: how the child ended, "signal 11 (Segmentation fault)"
+  std::string failure;  // without output: how the child ended, "signal 11"
 };
 
 // Runs work() in a child process (fork) that may use so much of a processor, and waits for its output. An Error that

@@ -303,20 +303,18 @@ std::vector<Finding> ShardInspection::orphan_findings() const {
         if (!database.get_document(*at).get_value(kRankSlot).empty()) ++searchable;
       }
       if (documents == 0)
-        findings.push_back(
-            {FindingKind::orphan, file.path, "the index knows the file, but has none of its sections", true});
+        findings.push_back({FindingKind::orphan, file.path, "the index knows the file, but has none of its sections"});
       else if (searchable != file.sections)
         findings.push_back({FindingKind::orphan, file.path,
                             fmt::format("the index has {} sections of the file, but says that there are {}", searchable,
-                                        file.sections),
-                            true});
+                                        file.sections)});
     }
     const std::string prefix = path_term("");
     Decompressor decompressor(database.get_metadata(kDictionaryKey));
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
       if (!labels.contains(*term))
         findings.push_back({FindingKind::orphan, impl_->path_of_first_section(*term, decompressor),
-                            "the index has sections of a file that it does not know", true});
+                            "the index has sections of a file that it does not know"});
     return findings;
   });
 }

@@ -273,7 +273,7 @@ CheckReport check(const fs::path& index_home, const CheckOptions& options) {
     CheckReport report = Inspection(index_home, options).run();
     if (options.repair == Repair::yes && std::any_of(report.findings.begin(), report.findings.end(),
                                                      [](const Finding& finding) { return finding.repairable; })) {
-      auto repaired = remove_repairable(index_home, report.findings, options.lock_wait);
+      auto repaired = remove_left_overs(index_home, options.lock_wait);
       if (report.generation.empty()) {
         // There never was an index here: nothing is left to look at.
         report.findings.clear();

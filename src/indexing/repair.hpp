@@ -6,14 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "materia/check.hpp"
-
 namespace materia {
 
-// Removes left-overs, and of orphans all that the index has of the file, so that the next update reads it again; under
-// the writer's lock. Gives what was removed. Throws Error index_locked, index_corrupt, io.
-[[nodiscard]] std::vector<std::string> remove_repairable(const std::filesystem::path& index_home,
-                                                         const std::vector<Finding>& findings,
+// Removes what stopped runs left in an index home, under the writer's lock. Gives what was removed, below the home.
+// Throws Error index_locked, index_corrupt, io.
+[[nodiscard]] std::vector<std::string> remove_left_overs(const std::filesystem::path& index_home,
                                                          std::chrono::milliseconds lock_wait);
 
 }  // namespace materia

@@ -35,7 +35,9 @@ struct Place {
 
 // Changes the shard that has slate.md, past all that keeps the books.
 void tamper(const Place& place, const std::function<void(Xapian::WritableDatabase&)>& change) {
-  for (const auto& shard : current_generation(place.home.path())->shards) {
+  const auto generation = current_generation(place.home.path());
+  REQUIRE(generation);
+  for (const auto& shard : generation->shards) {
     Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN);
     if (!database.term_exists(path_term("slate.md"))) continue;
     change(database);
@@ -57,7 +59,7 @@ Xapian::docid section_of_slate(Xapian::WritableDatabase& database) {
 }
 
 TEST_CASE("a check names what is wrong, and repairs what nothing is lost by", "[integration][check]") {
-  enum class After { nothing_to_do, repaired, rebuild_mends, note_stays };
+  enum class After { repaired, rebuild_mends, note_stays };
   struct Row {
     const char* reason;
     std::function<void(Place&)> damage;
@@ -93,7 +95,7 @@ TEST_CASE("a check names what is wrong, and repairs what nothing is lost by", "[
        [](Place& place) {
          with_writer(place, [](IndexWriter& writer, std::size_t shard) { writer.remove_sections(shard, "slate.md"); });
        },
-       FindingKind::orphan, "slate.md", "none of its sections", After::repaired},
+       FindingKind::orphan, "slate.md", "none of its sections", After::rebuild_mends},
       {"sections without their file",
        [](Place& place) {
          tamper(place, [](Xapian::WritableDatabase& database) { database.set_metadata(file_key("slate.md"), ""); });
@@ -206,7 +208,6 @@ TEST_CASE("a check names what is wrong, and repairs what nothing is lost by", "[
     CHECK((report.faults() == 0) == (row.after == After::note_stays));
     const auto repaired = check(home, {.repair = Repair::yes});
     switch (row.after) {
-      case After::nothing_to_do: break;
       case After::note_stays: CHECK(repaired.findings == report.findings); break;
       case After::repaired:
         CHECK(repaired.repaired == std::vector<std::string>{found->where});

@@ -47,7 +47,7 @@ struct CheckOptions {
   Repair repair = Repair::no;
   /// The corpus to compare with; nullopt: the directory that the index was made from.
   std::optional<std::filesystem::path> corpus{};
-  /// As for IndexOptions. Of the index only: a file above it counts as one that is skipped.
+  /// Bytes, as the index was made with: a larger file is taken for one that cannot be read.
   std::uintmax_t max_file_bytes = std::uintmax_t{16} << 20;
   /// How long a repair waits for a writer.
   std::chrono::milliseconds lock_wait{2000};
