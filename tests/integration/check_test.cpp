@@ -181,7 +181,9 @@ TEST_CASE("a check names what is wrong, and repairs what nothing is lost by", "[
        [&](Place& place) {
          const auto file = place.home / generation(place) / "0" / "iamglass";
          std::string bytes = read_text(file);
-         bytes[34] = '\x46';  // the height of the first tree: 17 levels
+         std::size_t at = 33;  // behind the revision: the root of the first tree, then its height
+         while ((bytes[at] & 0x80) != 0) ++at;
+         bytes[at + 1] = '\x46';  // 17 levels
          write_text(file, bytes);
        },
        FindingKind::unreadable, "g000001/0", "no Xapian writes", After::rebuild_mends},
