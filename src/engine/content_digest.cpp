@@ -5,7 +5,6 @@
 #include "base/hash.hpp"
 #include "base/packing.hpp"
 #include "engine/metadata.hpp"
-#include "schema/terms.hpp"
 
 namespace materia {
 
@@ -28,8 +27,10 @@ std::uint64_t digest_of(const Xapian::Document& document) {
     packer.add_text(*term);
     packer.add_number(term.get_wdf());
   }
-  packer.add_text(document.get_data());
-  packer.add_text(document.get_value(kRankSlot));
+  for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+    packer.add_number(value.get_valueno());
+    packer.add_text(*value);
+  }
   return hash_of(std::move(packer).take());
 }
 

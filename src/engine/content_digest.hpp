@@ -17,7 +17,7 @@ struct ContentDigest {
   friend bool operator==(const ContentDigest&, const ContentDigest&) = default;
 };
 
-// Of one document: its terms with how often each stands there, its data and its value.
+// Of one document: its terms with how often each stands there, and its values.
 [[nodiscard]] std::uint64_t digest_of(const Xapian::Document& document);
 // Of one entry of the metadata; 0 for an empty value, which is no entry.
 [[nodiscard]] std::uint64_t digest_of_record(std::string_view key, std::string_view value);

@@ -81,6 +81,30 @@ std::string fault_of_record(const std::string& key, const std::string& packed) {
   return again == packed ? std::string() : "makes no sense";
 }
 
+// How many values a slot has, and the least and the greatest of them.
+class SlotCount {
+ public:
+  explicit SlotCount(Xapian::valueno slot) : slot_(slot) {}
+  void add(const Xapian::Document& document) {
+    const std::string value = document.get_value(slot_);
+    if (value.empty()) return;
+    if (count_ == 0 || value < least_) least_ = value;
+    if (count_ == 0 || value > greatest_) greatest_ = value;
+    ++count_;
+  }
+  [[nodiscard]] bool is_as_told_by(const Xapian::Database& database) const {
+    return count_ == database.get_value_freq(slot_) &&
+           (count_ == 0 ||
+            (least_ >= database.get_value_lower_bound(slot_) && greatest_ <= database.get_value_upper_bound(slot_)));
+  }
+
+ private:
+  Xapian::valueno slot_;
+  std::size_t count_ = 0;
+  std::string least_;
+  std::string greatest_;
+};
+
 // Keys may hold any byte.
 std::string shown(std::string_view key) {
   std::string text;
@@ -164,7 +188,7 @@ struct ShardInspection::Impl {
   [[nodiscard]] std::string path_of_first_section(const std::string& label, Decompressor& decompressor) const {
     const auto first = database.postlist_begin(label);
     if (first == database.postlist_end(label)) return label;
-    return unpack_section(decompressor.record(database.get_document(*first).get_data())).path;
+    return unpack_section(decompressor.record(database.get_document(*first).get_value(kSectionSlot))).path;
   }
 
   // The words and names that files share a record of, as the files give them.
@@ -254,7 +278,8 @@ std::vector<StoredSection> ShardInspection::sections_of(std::string_view path) c
     const std::string label = path_term(path);
     for (auto at = database.postlist_begin(label); at != database.postlist_end(label); ++at) {
       const Xapian::Document document = database.get_document(*at);
-      StoredSection stored{std::string(decompressor.record(document.get_data())), document.get_value(kRankSlot), {}};
+      StoredSection stored{
+          std::string(decompressor.record(document.get_value(kSectionSlot))), document.get_value(kRankSlot), {}};
       for (auto term = database.termlist_begin(*at); term != database.termlist_end(*at); ++term)
         stored.terms.emplace_back(*term, term.get_wdf());
       sections.push_back(std::move(stored));
@@ -349,10 +374,9 @@ ShardInspection::Postings ShardInspection::postings() const {
     std::uint64_t documents = 0;
     std::uint64_t total_length = 0;
     std::size_t count = 0;
-    std::size_t with_value = 0;
     std::size_t wrong_lengths = 0;
-    std::string least_value;
-    std::string greatest_value;
+    SlotCount ranks(kRankSlot);
+    SlotCount texts(kSectionSlot);
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
       std::uint64_t length = 0;
       for (auto term = database.termlist_begin(*at); term != database.termlist_end(*at); ++term) {
@@ -367,11 +391,8 @@ ShardInspection::Postings ShardInspection::postings() const {
       if (length != database.get_doclength(*at) || length > database.get_doclength_upper_bound() ||
           (length > 0 && length < database.get_doclength_lower_bound()))
         ++wrong_lengths;
-      if (const std::string value = document.get_value(kRankSlot); !value.empty()) {
-        if (with_value == 0 || value < least_value) least_value = value;
-        if (with_value == 0 || value > greatest_value) greatest_value = value;
-        ++with_value;
-      }
+      ranks.add(document);
+      texts.add(document);
     }
     if (by_term != by_section)
       say(FindingKind::postings, "the lists of sections by term and of terms by section do not agree");
@@ -385,9 +406,7 @@ ShardInspection::Postings ShardInspection::postings() const {
       say(FindingKind::postings,
           fmt::format("there are {} sections of {} words in all, but the index says {} of {}", count, total_length,
                       database.get_doccount(), database.get_total_length()));
-    if (with_value != database.get_value_freq(kRankSlot) ||
-        (with_value > 0 && (least_value < database.get_value_lower_bound(kRankSlot) ||
-                            greatest_value > database.get_value_upper_bound(kRankSlot))))
+    if (!ranks.is_as_told_by(database) || !texts.is_as_told_by(database))
       say(FindingKind::postings, "the values of the sections are not as many as the index says, or outside its bounds");
     // A damaged digest is told by record_findings().
     if (const auto digest = content_digest_from(database.get_metadata(kDigestKey));

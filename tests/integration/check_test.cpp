@@ -154,9 +154,9 @@ TEST_CASE("a check names what is wrong, and repairs what nothing is lost by", "[
          tamper(place, [](Xapian::WritableDatabase& database) {
            const auto number = section_of_slate(database);
            Xapian::Document document = database.get_document(number);
-           std::string data = document.get_data();
+           std::string data = document.get_value(kSectionSlot);
            data.back() = static_cast<char>(data.back() ^ 4);  // of the checksum
-           document.set_data(data);
+           document.add_value(kSectionSlot, data);
            database.replace_document(number, document);
          });
        },
