@@ -52,6 +52,10 @@ SCENARIOS = {
 }
 
 
+# Moments that found a fault once, and are always tried: scenario, fault, the operation's name and the end of its path.
+FOUND = [("rebuild-merged", "no-descriptors", "open", "/termlist.glass"), ("rebuild-kept", "no-descriptors", "open", "/termlist.glass")]
+
+
 class Wrong(Exception):
     """What a fault has led to and should not have."""
 
@@ -69,7 +73,7 @@ class Bench:
         changed = self.after / "m/metformin.md"
         changed.write_text(changed.read_text() + "\n## Dose\n\nThe dose is 500 mg, by renal function.\n")
         (work / "queries").write_text("".join(f"q{i}\t{query}\n" for i, query in enumerate(QUERIES)))
-        self.answers, self.templates, self.counts = {}, {}, {}
+        self.answers, self.templates, self.counts, self.paths = {}, {}, {}, {}
 
     def materia(self, *arguments, fault=None, at=0, home=None, report=None):
         environment = dict(os.environ)
@@ -132,6 +136,7 @@ class Bench:
             if done.returncode != 0:
                 raise SystemExit(f"{scenario} without a fault: {done.err}")
             self.counts[key] = [line.split(" ", 1)[0] for line in report.read_text().splitlines()]
+            self.paths[key] = [line.split(" ", 1)[1] for line in report.read_text().splitlines()]
         return self.counts[key]
 
 
@@ -244,6 +249,11 @@ def moments(bench, scenario, fault, rounds, chance):
         some = min(len(rare), (rounds + 1) // 2) if writes else min(len(rare), rounds)
         chosen = chance.sample(rare, some)
         chosen += chance.sample(writes, min(len(writes), rounds - some))
+    for found_in, found_by, operation, end in FOUND:
+        if (found_in, found_by) == (scenario, fault):
+            paths = bench.paths[scenario, kind == "emfile"]
+            chosen += [i for i, (name, path) in enumerate(zip(operations, paths), 1)
+                       if name == operation and path.endswith(end) and i not in chosen]
     # When all is done nothing may be lost any more.
     return sorted(chosen) + ([len(operations) + 1] if kind == "power" else [])
 
