@@ -59,7 +59,7 @@ def main():
         kinds.add(next(key for key in value if key not in ("schema", "topic")))
         errors = sorted(validator.iter_errors(value), key=lambda error: list(error.absolute_path))
         failures += [f"{name}: {error.message[:300]}" for error in errors]
-    for kind in {"query", "section", "monograph", "index", "lexicon", "suggest", "similar", "report", "evaluation", "error"} - kinds:
+    for kind in {"query", "section", "monograph", "index", "lexicon", "suggest", "similar", "report", "check", "evaluation", "error"} - kinds:
         failures.append(f"no approved JSON document of the kind with {kind!r}")
 
     optional = {key for spec in schema["$defs"].values() for key in spec.get("properties", {})

@@ -13,6 +13,7 @@ namespace materia {
 [[nodiscard]] ExitCode run(const Options::Show& command);
 [[nodiscard]] ExitCode run(const Options::Info& command);
 [[nodiscard]] ExitCode run(const Options::Lexicon& command);
+[[nodiscard]] ExitCode run(const Options::Check& command);
 [[nodiscard]] ExitCode run(const Options::Eval& command);
 [[nodiscard]] ExitCode run(const Options::Suggest& command);
 [[nodiscard]] ExitCode run(const Options::Similar& command);

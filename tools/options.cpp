@@ -67,7 +67,7 @@ struct Typed {
   std::optional<std::size_t> shards, limit, offset, snippets, snippet_bytes;
   std::string query;
   std::optional<double> wait_seconds;
-  bool rebuild = false, quiet = false, watch = false, changes = false, explain = false, pager = false,
+  bool rebuild = false, repair = false, quiet = false, watch = false, changes = false, explain = false, pager = false,
        same_monograph = false;
   std::string topics, judgements, run, baseline, saved_run;
   std::optional<int> relevant_from, no_gain_to;
@@ -246,6 +246,23 @@ CLI::App* add_info(CLI::App& app, Typed& typed) {
   return command;
 }
 
+CLI::App* add_check(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("check", "Look at all of an index for damage, and compare it with its corpus");
+  add_index_home(*command, typed);
+  command->add_option("--corpus", typed.corpus, "The corpus to compare with (default: the one the index was made from)")
+      ->type_name("DIR");
+  command->add_flag("--repair", typed.repair, "Remove what stopped runs left; nothing of the index is lost by it");
+  command->add_option("--wait", typed.wait_seconds, "How long a repair waits for a writer (default: 2)")
+      ->type_name("SECONDS");
+  add_format(*command, typed, {"text", "json", "jsonl"});
+  command->footer(
+      "Examples:\n"
+      "  materia check\n"
+      "  materia check --repair --index index\n\n" +
+      exit_code_help());
+  return command;
+}
+
 CLI::App* add_lexicon(CLI::App& app, Typed& typed) {
   auto* command = app.add_subcommand("lexicon", "Say what a word means to an index and where that comes from");
   command->add_option("WORDS", typed.words, "A word or a phrase: a drug, a brand, a condition, a short form")
@@ -349,6 +366,23 @@ PagerChoice pager_choice(const Typed& typed) { return typed.pager ? PagerChoice:
 
 Format format_of(const Typed& typed) { return format_from_name(typed.format).value_or(Format::text); }
 
+/// What --wait says, for a command.
+std::optional<std::chrono::milliseconds> lock_wait(const Typed& typed, const std::string& command) {
+  if (!typed.wait_seconds) return std::nullopt;
+  constexpr double kLongestWait = 1e6;
+  if (!(*typed.wait_seconds >= 0 && *typed.wait_seconds <= kLongestWait))
+    fail("--wait takes seconds, 0 to 1000000", command);
+  return std::chrono::milliseconds(std::llround(*typed.wait_seconds * 1000));
+}
+
+Options::Check check_options(const Typed& typed, const CLI::App& command) {
+  return {.index_home = path_if_typed(typed.index_home, "--index", command),
+          .corpus = path_if_typed(typed.corpus, "--corpus", command),
+          .repair = typed.repair ? Repair::yes : Repair::no,
+          .lock_wait = lock_wait(typed, "check"),
+          .format = format_of(typed)};
+}
+
 Options::Index index_options(const Typed& typed, const CLI::App& command) {
   Options::Index options{.corpus = path_if_typed(typed.corpus, "CORPUS", command),
                          .index_home = path_if_typed(typed.index_home, "--index", command),
@@ -373,13 +407,7 @@ Options::Index index_options(const Typed& typed, const CLI::App& command) {
            "index");
     }
   }
-  if (typed.wait_seconds) {
-    constexpr double kLongestWait = 1e6;
-    if (!(*typed.wait_seconds >= 0 && *typed.wait_seconds <= kLongestWait)) {
-      fail("--wait takes seconds, 0 to 1000000", "index");
-    }
-    options.lock_wait = std::chrono::milliseconds(std::llround(*typed.wait_seconds * 1000));
-  }
+  options.lock_wait = lock_wait(typed, "index");
   return options;
 }
 
@@ -506,7 +534,7 @@ Options::Eval eval_options(const Typed& typed, const CLI::App& command) {
   return options;
 }
 
-constexpr std::string_view kCommands = "index, search, suggest, similar, show, info, lexicon and eval";
+constexpr std::string_view kCommands = "index, search, suggest, similar, show, info, check, lexicon and eval";
 
 bool is_command(const CLI::App& app, std::string_view name) {
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
@@ -560,6 +588,7 @@ Format Options::format() const noexcept {
     Format operator()(const Search& search) const noexcept { return search.format; }
     Format operator()(const Show& show) const noexcept { return show.format; }
     Format operator()(const Info& info) const noexcept { return info.format; }
+    Format operator()(const Check& check) const noexcept { return check.format; }
     Format operator()(const Lexicon& lexicon) const noexcept { return lexicon.format; }
     Format operator()(const Eval& eval) const noexcept { return eval.format; }
     Format operator()(const Suggest& suggest) const noexcept { return suggest.format; }
@@ -616,9 +645,10 @@ Options parse_options(std::span<const char* const> arguments) {
   auto* similar = add_similar(app, typed);
   auto* show = add_show(app, typed);
   auto* info = add_info(app, typed);
+  auto* check = add_check(app, typed);
   auto* lexicon = add_lexicon(app, typed);
   auto* eval = add_eval(app, typed);
-  for (auto* command : {index, search, suggest, similar, show, info, lexicon, eval}) command->group("Commands");
+  for (auto* command : {index, search, suggest, similar, show, info, check, lexicon, eval}) command->group("Commands");
 
   if (!reversed.empty() && !reversed.back().starts_with('-') && !is_command(app, reversed.back())) {
     fail(fmt::format("there is no command \"{}\"; the commands are {}", unmask(reversed.back()), kCommands));
@@ -644,6 +674,7 @@ Options parse_options(std::span<const char* const> arguments) {
   if (suggest->parsed()) return {suggest_options(typed, *suggest)};
   if (similar->parsed()) return {similar_options(typed, *similar)};
   if (show->parsed()) return {show_options(typed, *show)};
+  if (check->parsed()) return {check_options(typed, *check)};
   if (lexicon->parsed()) return {lexicon_options(typed, *lexicon)};
   if (eval->parsed()) return {eval_options(typed, *eval)};
   return {Options::Info{.index_home = path_if_typed(typed.index_home, "--index", *info), .format = format_of(typed)}};

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "materia/check.hpp"
 #include "materia/indexer.hpp"
 #include "materia/render.hpp"
 #include "materia/searcher.hpp"
@@ -76,6 +77,13 @@ struct Options {
     std::optional<std::filesystem::path> index_home;
     Format format = Format::text;
   };
+  struct Check {
+    std::optional<std::filesystem::path> index_home;
+    std::optional<std::filesystem::path> corpus;
+    Repair repair = Repair::no;
+    std::optional<std::chrono::milliseconds> lock_wait;
+    Format format = Format::text;
+  };
   struct Eval {
     std::optional<std::string> topics;  ///< a file name, or "-"; always there without a run
     std::string judgements;             ///< a file name, or "-"
@@ -112,7 +120,7 @@ struct Options {
     Format format = Format::text;
   };
 
-  std::variant<Print, Index, Search, Show, Info, Lexicon, Eval, Suggest, Similar> command;
+  std::variant<Print, Index, Search, Show, Info, Check, Lexicon, Eval, Suggest, Similar> command;
 
   /// Of the command's output; text where there is no choice.
   [[nodiscard]] Format format() const noexcept;

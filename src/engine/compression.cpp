@@ -19,8 +19,9 @@ constexpr std::size_t kSampleBytesPerDictionaryByte = 8;
 constexpr std::size_t kLeastDictionaryBytes = 4'096;
 // Of 1 to 19. Level 12 takes seven times as long for 8 % less (RxHive).
 constexpr int kLevel = 3;
-// No record of a file of the largest size that is read at all comes near; a damaged one may claim any size.
-constexpr unsigned long long kMaxRecordBytes = 1ULL << 32U;
+// A damaged record may claim any size: zstd makes 128 KiB at most of each block, whose head has three bytes.
+constexpr unsigned long long kMaxBytesPerBlock = 131'072;
+constexpr unsigned long long kLeastBlockBytes = 3;
 
 [[noreturn]] void fail() {
   throw Error(ErrorCode::index_corrupt, "a record of the index cannot be read",
@@ -62,8 +63,9 @@ struct Compressor::Impl {
 Compressor::Compressor(std::string_view dictionary) : impl_(std::make_unique<Impl>()) {
   auto* context = impl_->context.get();
   ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel);
-  // Each of these is some bytes of every record, and Xapian keeps checksums of nothing smaller than a block anyway.
   ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0);
+  // Xapian keeps no checksums: without these four bytes a dose could change on a bad disk and be shown.
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
   if (!dictionary.empty()) ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size());
 }
 Compressor::~Compressor() = default;
@@ -95,7 +97,9 @@ Decompressor& Decompressor::operator=(Decompressor&&) noexcept = default;
 std::string_view Decompressor::record(std::string_view compressed) {
   auto& [context, dictionary, buffer] = *impl_;
   const auto size = ZSTD_getFrameContentSize(compressed.data(), compressed.size());
-  if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > kMaxRecordBytes) fail();
+  if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR ||
+      size > (compressed.size() / kLeastBlockBytes + 1) * kMaxBytesPerBlock)
+    fail();
   if (buffer.size() < size) buffer.resize(static_cast<std::size_t>(size));
   const std::size_t read =
       dictionary

@@ -23,7 +23,10 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kStubName = "XAPIANDB";
+constexpr const char* kNewStubName = "XAPIANDB.new";
 constexpr const char* kLockName = "LOCK";
+// The next version file of a shard while Xapian writes it.
+constexpr const char* kNewVersionFile = "v.tmp";
 // The first line of every stub of ours: tells a damaged one from one that somebody else wrote.
 constexpr std::string_view kStubMark = "# The current generation of this Materia index.";
 
@@ -83,6 +86,8 @@ std::optional<ShardName> shard_of_line(std::string_view line) {
 
 }  // namespace
 
+void sync_directory(const fs::path& directory) { sync_path(directory, O_RDONLY | O_DIRECTORY); }
+
 std::optional<Generation> current_generation(const fs::path& index_home) {
   const fs::path stub = index_home / kStubName;
   if (!fs::exists(stub)) return std::nullopt;
@@ -97,7 +102,7 @@ std::optional<Generation> current_generation(const fs::path& index_home) {
     if (!shard || (!generation.name.empty() && generation.name != shard->generation)) {
       if (is_ours) fail_damaged(stub, "names something that is no shard", index_home);
       throw Error(ErrorCode::index_incompatible, fmt::format("{} was not written by Materia", stub.string()),
-                  "give another directory with --index");
+                  "make yours in another directory with `materia index CORPUS --index DIR`");
     }
     generation.name = shard->generation;
     generation.shards.push_back(index_home / shard->generation / shard->number);
@@ -124,12 +129,13 @@ Generation create_generation(const fs::path& index_home, std::size_t shards) {
 void publish_generation(const fs::path& index_home, const Generation& generation) {
   for (const auto& shard : generation.shards) {
     for (const auto& entry : fs::directory_iterator(shard)) sync_path(entry.path(), O_RDONLY);
-    sync_path(shard, O_RDONLY | O_DIRECTORY);
+    sync_directory(shard);
   }
+  sync_directory(index_home / generation.name);  // the names of the shards
   std::string stub = fmt::format("{} Replaced as a whole by `materia index`.\n", kStubMark);
   for (const auto& shard : generation.shards)
     stub += "auto " + generation.name + "/" + shard.filename().string() + "\n";
-  const fs::path temporary = index_home / (std::string(kStubName) + ".new");
+  const fs::path temporary = index_home / kNewStubName;
   {
     std::ofstream out(temporary, std::ios::trunc);
     out << stub;
@@ -140,7 +146,7 @@ void publish_generation(const fs::path& index_home, const Generation& generation
   std::error_code error;
   fs::rename(temporary, index_home / kStubName, error);
   if (error) fail_io("cannot replace", index_home / kStubName, error.value());
-  sync_path(index_home, O_RDONLY | O_DIRECTORY);
+  sync_directory(index_home);
   remove_other_generations(index_home, generation.name);
 }
 
@@ -154,6 +160,31 @@ void remove_other_generations(const fs::path& index_home, const std::optional<st
     std::error_code ignored;  // what stays is removed by the next build
     fs::remove_all(path, ignored);
   }
+}
+
+HomeListing list_home(const fs::path& index_home, const std::optional<Generation>& current) {
+  HomeListing listing;
+  for (const auto& entry : fs::directory_iterator(index_home)) {
+    const std::string name = entry.path().filename().string();
+    if (name == kStubName || name == kLockName || (current && name == current->name)) continue;
+    const bool is_left_over = name == kNewStubName || (is_generation_name(name) && holds_only_shards(entry.path()));
+    (is_left_over ? listing.left_over : listing.foreign).emplace_back(name);
+  }
+  if (current)
+    for (const auto& shard : current->shards)
+      if (fs::exists(shard / kNewVersionFile))
+        listing.left_over.push_back(fs::path(current->name) / shard.filename() / kNewVersionFile);
+  std::sort(listing.left_over.begin(), listing.left_over.end());
+  std::sort(listing.foreign.begin(), listing.foreign.end());
+  return listing;
+}
+
+bool is_being_written(const fs::path& index_home) {
+  const int descriptor = ::open((index_home / kLockName).c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  ::close(descriptor);
+  return held;
 }
 
 WriterLock::WriterLock(const fs::path& index_home, std::chrono::milliseconds wait) {

@@ -18,6 +18,9 @@ struct Generation {
   std::vector<std::filesystem::path> shards;  // absolute or as the index home was given
 };
 
+// The names in a directory are on the disk when this returns. Throws Error io.
+void sync_directory(const std::filesystem::path& directory);
+
 // The generation the stub names; nullopt when there is no stub. Throws Error index_incompatible when the stub is not
 // Materia's, index_corrupt when it is damaged, io when it cannot be read.
 [[nodiscard]] std::optional<Generation> current_generation(const std::filesystem::path& index_home);
@@ -31,6 +34,16 @@ void publish_generation(const std::filesystem::path& index_home, const Generatio
 // Removes every generation but the one named (all, when nullopt): left-overs of builds that did not end. Spares a
 // directory that holds anything but shards.
 void remove_other_generations(const std::filesystem::path& index_home, const std::optional<std::string>& keep);
+
+// What an index home holds beside its current generation, the stub and the lock; below the home, sorted.
+struct HomeListing {
+  std::vector<std::filesystem::path> left_over;  // of runs that were stopped: generations, stubs, version files
+  std::vector<std::filesystem::path> foreign;    // not Materia's
+};
+[[nodiscard]] HomeListing list_home(const std::filesystem::path& index_home, const std::optional<Generation>& current);
+
+// Whether a writer holds the lock at this moment.
+[[nodiscard]] bool is_being_written(const std::filesystem::path& index_home);
 
 // Exclusive right to write into an index home; released on destruction and by the kernel when the process dies.
 class WriterLock {

@@ -21,6 +21,7 @@
 #include "engine/phrase_source.hpp"
 #include "engine/query_compiler.hpp"
 #include "engine/translate_error.hpp"
+#include "engine/version_file.hpp"
 #include "materia/error.hpp"
 #include "query/spelling_distance.hpp"
 #include "schema/terms.hpp"
@@ -240,13 +241,14 @@ struct IndexReader::Impl {
         if (fs::exists(index_home / foreign))
           throw Error(ErrorCode::index_incompatible,
                       fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
-                      "give another directory with --index");
+                      "make yours in another directory with `materia index CORPUS --index DIR`");
       throw Error(ErrorCode::index_not_found, fmt::format("there is no index in {}", index_home.string()),
                   fmt::format("make one with `materia index CORPUS --index {}`", index_home.string()));
     }
     std::vector<Xapian::Database> opened;
     Xapian::Database all;
     for (const auto& path : current->shards) {
+      require_sane_version_file(path, index_home);
       opened.emplace_back(path.string());
       require_compatible(opened.back(), index_home);
       all.add_database(opened.back());

@@ -15,6 +15,7 @@
 #include "base/hash.hpp"
 #include "engine/commit_gate.hpp"
 #include "engine/compression.hpp"
+#include "engine/content_digest.hpp"
 #include "engine/copy_shard.hpp"
 #include "engine/file_words.hpp"
 #include "engine/index_home.hpp"
@@ -23,6 +24,7 @@
 #include "engine/metadata.hpp"
 #include "engine/shard_parts.hpp"
 #include "engine/translate_error.hpp"
+#include "engine/version_file.hpp"
 #include "materia/error.hpp"
 #include "schema/terms.hpp"
 
@@ -40,7 +42,7 @@ void refuse_foreign(const fs::path& index_home) {
     if (fs::exists(index_home / name))
       throw Error(ErrorCode::index_incompatible,
                   fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
-                  "give another directory with --index");
+                  "make yours in another directory with `materia index CORPUS --index DIR`");
 }
 
 // The current generation; nullopt also when the stub is ours but damaged, which a build mends.
@@ -82,6 +84,7 @@ struct IndexWriter::Impl {
     // What of the lexicon was asked for so far.
     std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms{};
     std::unordered_map<std::string, std::optional<Concept>, StringHash, std::equal_to<>> concepts{};
+    ContentDigest digest{};
   };
 
   fs::path index_home;
@@ -128,6 +131,14 @@ struct IndexWriter::Impl {
     }
     return database(shard);
   }
+
+  void put_record(std::size_t shard, const std::string& key, const std::string& value) {
+    auto& database = changing(shard);
+    auto& digest = shards[shard].digest;
+    digest.records -= digest_of_record(key, database.get_metadata(key));
+    digest.records += digest_of_record(key, value);
+    database.set_metadata(key, value);
+  }
 };
 
 IndexWriter::IndexWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -145,10 +156,13 @@ std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::
     if (!current) return std::nullopt;
     impl->generation = *current;
     for (const auto& shard : impl->generation.shards) {
+      require_sane_version_file(shard, index_home);
       require_compatible(Xapian::Database(shard.string()), index_home);
       Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN);
       Compressor compressor(database.get_metadata(kDictionaryKey));
-      impl->shards.push_back({.updated = std::move(database), .compressor = std::move(compressor)});
+      // A damaged digest is not mended by an update: `materia check` is to name it.
+      const auto digest = content_digest_from(database.get_metadata(kDigestKey)).value_or(ContentDigest{});
+      impl->shards.push_back({.updated = std::move(database), .compressor = std::move(compressor), .digest = digest});
     }
     return IndexWriter(std::move(impl));
   });
@@ -275,17 +289,16 @@ LexiconView IndexWriter::lexicon(std::size_t shard) const {
 
 void IndexWriter::put_lexicon(std::size_t shard, const ConceptTable& lexicon, const LexiconFingerprint& fingerprint) {
   translated(impl_->index_home, [&] {
-    auto& database = impl_->changing(shard);
-    for (const auto& entry : lexicon.concepts()) database.set_metadata(concept_key(entry.id), pack(entry));
+    for (const auto& entry : lexicon.concepts()) impl_->put_record(shard, concept_key(entry.id), pack(entry));
     for (const auto term : lexicon.first_terms())
-      database.set_metadata(forms_key(term), pack(lexicon.forms_starting_with(term)));
-    database.set_metadata(kLexiconKey, fingerprint.builtin + " " + fingerprint.users);
+      impl_->put_record(shard, forms_key(term), pack(lexicon.forms_starting_with(term)));
+    impl_->put_record(shard, kLexiconKey, fingerprint.builtin + " " + fingerprint.users);
   });
 }
 
 void IndexWriter::put_dictionary(std::size_t shard, std::string_view dictionary) {
   translated(impl_->index_home, [&] {
-    impl_->changing(shard).set_metadata(kDictionaryKey, std::string(dictionary));
+    impl_->put_record(shard, kDictionaryKey, std::string(dictionary));
     impl_->shards[shard].compressor = Compressor(dictionary);
   });
 }
@@ -298,24 +311,31 @@ std::vector<std::uint64_t> IndexWriter::common_blocks(std::size_t shard) const {
 }
 
 void IndexWriter::put_common_blocks(std::size_t shard, std::span<const std::uint64_t> fingerprints) {
-  translated(impl_->index_home,
-             [&] { impl_->changing(shard).set_metadata(kCommonBlocksKey, pack_fingerprints(fingerprints)); });
+  translated(impl_->index_home, [&] { impl_->put_record(shard, kCommonBlocksKey, pack_fingerprints(fingerprints)); });
 }
 
 void IndexWriter::remove_sections(std::size_t shard, std::string_view path) {
-  translated(impl_->index_home, [&] { impl_->changing(shard).delete_document(path_term(path)); });
+  translated(impl_->index_home, [&] {
+    auto& database = impl_->changing(shard);
+    const std::string term = path_term(path);
+    for (auto section = database.postlist_begin(term); section != database.postlist_end(term); ++section)
+      impl_->shards[shard].digest.documents -= digest_of(database.get_document(*section));
+    database.delete_document(term);
+  });
 }
 
 void IndexWriter::add_section(std::size_t shard, const SectionDocument& section) {
   translated(impl_->index_home, [&] {
-    impl_->changing(shard).add_document(to_xapian(section, impl_->shards[shard].compressor));
+    const Xapian::Document document = to_xapian(section, impl_->shards[shard].compressor);
+    impl_->shards[shard].digest.documents += digest_of(document);
+    impl_->changing(shard).add_document(document);
     if (impl_->purpose == Impl::Purpose::build) impl_->shards[shard].parts->section_added();
   });
 }
 
 void IndexWriter::add_spellings(std::size_t shard, const std::vector<Spelling>& spellings) {
   translated(impl_->index_home, [&] {
-    for (const auto& [word, term] : spellings) impl_->changing(shard).set_metadata(kWordPrefix + word, term);
+    for (const auto& [word, term] : spellings) impl_->put_record(shard, kWordPrefix + word, term);
   });
 }
 
@@ -338,7 +358,7 @@ void IndexWriter::change_known_words(std::size_t shard, const std::vector<KnownW
       auto all = unpack_known_words(before);
       add_words(change.added, all);
       take_away(change.gone, all);
-      if (const std::string packed = pack(all); packed != before) impl_->changing(shard).set_metadata(key, packed);
+      if (const std::string packed = pack(all); packed != before) impl_->put_record(shard, key, packed);
     }
   });
 }
@@ -364,24 +384,25 @@ void IndexWriter::change_names(std::size_t shard, const std::vector<NameWord>& a
       for (const auto& word : added)
         if (word.key.front() == first) all.insert(word);
       const std::string packed = pack(std::vector<NameWord>(all.begin(), all.end()));
-      if (packed != before) impl_->changing(shard).set_metadata(key, packed);
+      if (packed != before) impl_->put_record(shard, key, packed);
     }
   });
 }
 
 void IndexWriter::put_file(std::size_t shard, const FileRecord& file) {
-  translated(impl_->index_home, [&] { impl_->changing(shard).set_metadata(file_key(file.path), pack(file)); });
+  translated(impl_->index_home, [&] { impl_->put_record(shard, file_key(file.path), pack(file)); });
 }
 
 void IndexWriter::remove_file(std::size_t shard, std::string_view path) {
   remove_sections(shard, path);
-  translated(impl_->index_home, [&] { impl_->changing(shard).set_metadata(file_key(path), ""); });
+  translated(impl_->index_home, [&] { impl_->put_record(shard, file_key(path), ""); });
 }
 
 void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
   translated(impl_->index_home, [&] {
     auto& database = impl_->changing(shard);
-    write_header(database, corpus);
+    for (const auto& [key, value] : header_records(corpus)) impl_->put_record(shard, key, value);
+    database.set_metadata(kDigestKey, to_text(impl_->shards[shard].digest));
     if (impl_->purpose == Impl::Purpose::build) {
       auto& built = impl_->shards[shard];
       built.finished = built.parts->finished();
@@ -391,6 +412,7 @@ void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
     std::optional<CommitGate> gate;
     if (impl_->purpose == Impl::Purpose::update) gate.emplace(impl_->index_home);
     database.commit_transaction();
+    sync_directory(impl_->generation.shards[shard]);  // Xapian renames its version file and leaves the name unsynced
     impl_->shards[shard].in_transaction = false;
   });
 }

@@ -19,6 +19,8 @@ constexpr std::uint8_t kNameBit = 0x40;
 constexpr std::uint8_t kLexiconBit = 0x80;
 static_assert(kLongestCorrected <= kLengthBits);
 
+constexpr const char* kRebuild = "rebuild the index with `materia index CORPUS --rebuild`";
+
 // A word as it is packed.
 struct Entry {
   std::size_t shared = 0;
@@ -51,16 +53,22 @@ bool next_entry(std::string_view& packed, Entry& entry) {
   entry.second = packed.size() > 1 ? static_cast<std::uint8_t>(packed[1]) : std::uint8_t{0};
   const std::size_t length = entry.second & kLengthBits;
   if (packed.size() < 2 + length || length == 0)
-    throw Error(ErrorCode::index_corrupt, "a record of known words is cut short");
+    throw Error(ErrorCode::index_corrupt, "a record of known words is cut short", kRebuild);
   entry.rest = packed.substr(2, length);
   packed.remove_prefix(2 + length);
-  if (!next_files(packed, entry.files)) throw Error(ErrorCode::index_corrupt, "a record of known words is cut short");
+  if (!next_files(packed, entry.files))
+    throw Error(ErrorCode::index_corrupt, "a record of known words is cut short", kRebuild);
   return true;
 }
 
 void read_word(const Entry& entry, KnownWord& known) {
   if (entry.shared > known.word.size())
-    throw Error(ErrorCode::index_corrupt, "a record of known words has a word without its beginning");
+    throw Error(ErrorCode::index_corrupt, "a record of known words has a word without its beginning", kRebuild);
+  // The tables of the spelling distance have rows for these letters, and for words of this length.
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (entry.shared + entry.rest.size() > kLongestCorrected ||
+      !std::all_of(entry.rest.begin(), entry.rest.end(), is_letter))
+    throw Error(ErrorCode::index_corrupt, "a record of known words has what is no word", kRebuild);
   known.word.resize(entry.shared);
   known.word.append(entry.rest);
   known.is_name = (entry.second & kNameBit) != 0;

@@ -4,14 +4,17 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/content_digest.hpp"
 #include "engine/known_words.hpp"
 #include "engine/metadata.hpp"
 #include "engine/name_words.hpp"
+#include "materia/error.hpp"
 
 namespace materia {
 
@@ -48,13 +51,45 @@ class RecordMerger : public Xapian::Compactor {
   }
 };
 
+// Records that several shards have became one, so theirs do not add up.
+void put_digest(const std::filesystem::path& merged, std::uint64_t documents) {
+  Xapian::WritableDatabase database(merged.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  const ContentDigest digest{documents, digest_of_records(database)};
+  database.set_metadata(kDigestKey, to_text(digest));
+  database.commit();
+}
+
+// Xapian takes a list of terms that it cannot open, for want of a descriptor say, for one that was never kept, and
+// merges the rest. `last_of_part` are the numbers that the last documents of the parts have now.
+void require_terms(const Xapian::Database& merged, std::span<const Xapian::docid> last_of_part) {
+  for (const auto section : last_of_part) {
+    try {
+      static_cast<void>(merged.termlist_begin(section));
+    } catch (const Xapian::Error&) {
+      throw Error(ErrorCode::io, "the terms of a part of the index could not be read while the parts were merged",
+                  "close other programs, or allow more open files, and run the command again");
+    }
+  }
+}
+
 }  // namespace
 
 void merge_shards(std::span<const std::filesystem::path> shards, const std::filesystem::path& merged) {
   Xapian::Database all;
-  for (const auto& shard : shards) all.add_database(Xapian::Database(shard.string()));
+  std::uint64_t documents = 0;
+  Xapian::docid total = 0;
+  std::vector<Xapian::docid> last_of_part;
+  for (const auto& shard : shards) {
+    const Xapian::Database part(shard.string());
+    documents += content_digest_from(part.get_metadata(kDigestKey)).value_or(ContentDigest{}).documents;
+    all.add_database(part);
+    total += part.get_doccount();
+    if (part.get_doccount() > 0) last_of_part.push_back(total);
+  }
   RecordMerger records;
   all.compact(merged.string(), 0, 0, records);
+  require_terms(Xapian::Database(merged.string()), last_of_part);
+  if (shards.size() > 1) put_digest(merged, documents);
 }
 
 }  // namespace materia

@@ -13,12 +13,12 @@ namespace materia {
 
 std::string file_key(std::string_view path) { return kFilePrefix + hex_of(hash_of(path)); }
 
-void write_header(Xapian::WritableDatabase& database, const std::filesystem::path& corpus) {
-  database.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
-  database.set_metadata(kAnalyzerKey, std::to_string(kAnalyzerVersion));
-  database.set_metadata(kVersionKey, kVersion);
-  database.set_metadata(kEngineKey, fmt::format("Xapian {}", Xapian::version_string()));
-  database.set_metadata(kCorpusKey, corpus.string());
+std::vector<HeaderRecord> header_records(const std::filesystem::path& corpus) {
+  return {{kSchemaKey, std::to_string(kSchemaVersion)},
+          {kAnalyzerKey, std::to_string(kAnalyzerVersion)},
+          {kVersionKey, kVersion},
+          {kEngineKey, fmt::format("Xapian {}", Xapian::version_string())},
+          {kCorpusKey, corpus.string()}};
 }
 
 void require_compatible(const Xapian::Database& database, const std::filesystem::path& index_home) {
@@ -26,7 +26,7 @@ void require_compatible(const Xapian::Database& database, const std::filesystem:
   if (schema.empty())
     throw Error(ErrorCode::index_incompatible,
                 fmt::format("{} holds a Xapian database that is not Materia's", index_home.string()),
-                "give another directory with --index");
+                "make yours in another directory with `materia index CORPUS --index DIR`");
   const std::string analyzer = database.get_metadata(kAnalyzerKey);
   if (schema == std::to_string(kSchemaVersion) && analyzer == std::to_string(kAnalyzerVersion)) return;
   throw Error(

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace materia {
 
@@ -20,6 +21,8 @@ inline constexpr const char* kLexiconKey = "materia.lexicon";
 inline constexpr const char* kDictionaryKey = "materia.dictionary";
 // Fingerprints of texts that stand in so many monographs that they say nothing of one.
 inline constexpr const char* kCommonBlocksKey = "materia.common";
+// What the shard holds, as a number; see engine/content_digest.hpp.
+inline constexpr const char* kDigestKey = "materia.digest";
 // A file's record stands under this and the fingerprint of its path.
 inline constexpr const char* kFilePrefix = "file.";
 
@@ -38,7 +41,12 @@ inline constexpr const char* kNameWordsPrefix = "name.";
 
 [[nodiscard]] std::string file_key(std::string_view path);
 
-void write_header(Xapian::WritableDatabase& database, const std::filesystem::path& corpus);
+struct HeaderRecord {
+  const char* key;
+  std::string value;
+};
+// What every commit puts down.
+[[nodiscard]] std::vector<HeaderRecord> header_records(const std::filesystem::path& corpus);
 
 // Throws Error index_incompatible unless the database is Materia's, of this schema and analyzer.
 void require_compatible(const Xapian::Database& database, const std::filesystem::path& index_home);

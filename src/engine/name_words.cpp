@@ -92,13 +92,15 @@ std::vector<NameWord> unpack_name_words(std::string_view packed) {
     const std::size_t shared = unpacker.size();
     const std::string rest = unpacker.text();
     if (shared > key.size() || rest.size() < kFileBytes)
-      throw Error(ErrorCode::index_corrupt, "a record of names has a word without its beginning");
+      throw Error(ErrorCode::index_corrupt, "a record of names has a word without its beginning",
+                  "rebuild the index with `materia index CORPUS --rebuild`");
     key.replace(shared, std::string::npos, rest, kFileBytes);
     NameWord word{key, unpacker.size(), 0, 0, number_of(std::string_view(rest).substr(0, kFileBytes))};
     word.name = unpacker.size();
     word.word = unpacker.size();
     if (key.empty() || word.word_bytes > key.size())
-      throw Error(ErrorCode::index_corrupt, "a record of names has a word longer than its name");
+      throw Error(ErrorCode::index_corrupt, "a record of names has a word longer than its name",
+                  "rebuild the index with `materia index CORPUS --rebuild`");
     words.push_back(std::move(word));
   }
   return words;

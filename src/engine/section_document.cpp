@@ -149,7 +149,9 @@ DocumentMaker::RememberedWord& DocumentMaker::remembered(const Token& token) {
   RememberedWord& word = token.number > 0 ? remembered_[token.number] : passing_word_;
   if (word.is_known && token.number > 0) return word;
   remember_spelling(token);
-  word = {.is_known = true, .is_correctable = is_correctable(token.spelling), .forms = lexicon_.forms_starting_with(token.term)};
+  word = {.is_known = true,
+          .is_correctable = is_correctable(token.spelling),
+          .forms = lexicon_.forms_starting_with(token.term)};
   return word;
 }
 

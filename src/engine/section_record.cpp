@@ -85,9 +85,20 @@ void read_source(Unpacker& unpacker, Block& block) {
   }
 }
 
-template <typename Enum>
-Enum read_enum(Unpacker& unpacker) {
-  return static_cast<Enum>(unpacker.number());
+// What is out of range is read as the plainest kind, so that damage is no more than a wrong layout.
+BlockKind read_block_kind(Unpacker& unpacker) {
+  const auto number = unpacker.number();
+  return number <= static_cast<std::uint64_t>(BlockKind::code) ? static_cast<BlockKind>(number) : BlockKind::paragraph;
+}
+
+IssueKind read_issue_kind(Unpacker& unpacker) {
+  const auto number = unpacker.number();
+  return number <= static_cast<std::uint64_t>(IssueKind::skipped) ? static_cast<IssueKind>(number) : IssueKind::note;
+}
+
+FileState read_file_state(Unpacker& unpacker) {
+  const auto number = unpacker.number();
+  return number <= static_cast<std::uint64_t>(FileState::skipped) ? static_cast<FileState>(number) : FileState::skipped;
 }
 
 Aspect read_aspect(Unpacker& unpacker) {
@@ -102,11 +113,11 @@ FileStamp read_stamp(Unpacker& unpacker) {
   stamp.modified_ns = static_cast<std::int64_t>(unpacker.number());
   stamp.changed_ns = static_cast<std::int64_t>(unpacker.number());
   stamp.content_hash = unpacker.number();
-  stamp.state = read_enum<FileState>(unpacker);
+  stamp.state = read_file_state(unpacker);
   stamp.sections = unpacker.size();
   for (auto left = unpacker.number(); left > 0; --left) {
     FileIssue issue;
-    issue.kind = read_enum<IssueKind>(unpacker);
+    issue.kind = read_issue_kind(unpacker);
     if (const auto line = unpacker.size(); line > 0) issue.line = line;
     issue.message = unpacker.text();
     issue.path = stamp.path;
@@ -163,10 +174,11 @@ SectionRecord unpack_section(std::string_view packed) {
   for (auto left = unpacker.number(); left > 0; --left) {
     StoredBlock stored;
     stored.ordinal = unpacker.size();
-    stored.block.kind = read_enum<BlockKind>(unpacker);
+    stored.block.kind = read_block_kind(unpacker);
     stored.block.lines = read_lines(unpacker);
     stored.block.lead_in_bytes = unpacker.size();
     stored.block.text = unpacker.text();
+    stored.block.lead_in_bytes = std::min(stored.block.lead_in_bytes, stored.block.text.size());
     if (is_of_table(stored.block)) stored.block.carried = read_ranges(unpacker, stored.block.text.size());
     stored.block.emphasis = read_ranges(unpacker, stored.block.text.size());
     read_source(unpacker, stored.block);
@@ -198,6 +210,7 @@ RankRecord unpack_rank(std::string_view packed) {
   record.part_of_aspect = unpacker.number() != 0;
   record.path_bytes = unpacker.size();
   record.id = unpacker.text();
+  record.path_bytes = std::min(record.path_bytes, record.id.size());
   record.names = unpacker.text();
   record.concept_names = unpacker.text();
   record.question = unpacker.text();
@@ -214,6 +227,7 @@ SectionHead unpack_head(std::string_view packed_rank) {
   static_cast<void>(unpacker.number());
   head.path_bytes = unpacker.size();
   head.id = unpacker.text();
+  head.path_bytes = std::min(head.path_bytes, head.id.size());
   return head;
 }
 

@@ -12,7 +12,16 @@ namespace materia {
 
 namespace {
 
-// A path as a word of a shell line.
+// Xapian passes errno on as text only.
+bool is_one_of(std::string_view reason, std::initializer_list<int> faults) {
+  return std::any_of(faults.begin(), faults.end(),
+                     [&](int fault) { return reason == std::generic_category().message(fault); });
+}
+
+constexpr const char* kPermissionHint = "check the permissions of the index, or use another one with --index";
+
+}  // namespace
+
 std::string shell_word(const std::filesystem::path& path) {
   const std::string& text = path.native();
   const auto is_plain = [](char c) {
@@ -24,16 +33,6 @@ std::string shell_word(const std::filesystem::path& path) {
   for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return quoted + "'";
 }
-
-// Xapian passes errno on as text only.
-bool is_one_of(std::string_view reason, std::initializer_list<int> faults) {
-  return std::any_of(faults.begin(), faults.end(),
-                     [&](int fault) { return reason == std::generic_category().message(fault); });
-}
-
-constexpr const char* kPermissionHint = "check the permissions of the index, or use another one with --index";
-
-}  // namespace
 
 std::string rebuild_hint(const std::filesystem::path& index_home, const std::filesystem::path& corpus) {
   return fmt::format("rebuild it with `materia index {} --index {} --rebuild`", shell_word(corpus),

@@ -13,6 +13,9 @@ namespace materia {
 [[nodiscard]] Error translate(const Xapian::Error& error, const std::filesystem::path& index_home);
 [[nodiscard]] Error translate(const std::filesystem::filesystem_error& error, const std::filesystem::path& index_home);
 
+// A path as a word of a shell line.
+[[nodiscard]] std::string shell_word(const std::filesystem::path& path);
+
 // What to do about an index that cannot be used as it is. The corpus is the directory it was made from, when known.
 [[nodiscard]] std::string rebuild_hint(const std::filesystem::path& index_home,
                                        const std::filesystem::path& corpus = "CORPUS");

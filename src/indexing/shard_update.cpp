@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/hash.hpp"
+#include "indexing/file_description.hpp"
 #include "monograph/corpus.hpp"
 #include "monograph/monograph.hpp"
 
@@ -101,15 +102,9 @@ void ShardUpdate::put(const FileToRead& changed) {
 }
 
 void ShardUpdate::index(FileRecord record, const std::string& bytes, const std::optional<FileStamp>& known) {
-  MonographReading reading = read_monograph(record.path, bytes);
+  const MonographReading reading = read_monograph(record.path, bytes);
   const Monograph& monograph = reading.monograph;
-  record.state = is_skipped(reading)   ? FileState::skipped
-                 : monograph.published ? FileState::published
-                                       : FileState::unpublished;
-  record.title = monograph.title;
-  record.aliases = monograph.aliases;
-  record.attributes = monograph.attributes;
-  record.issues = std::move(reading.issues);
+  describe(reading, record);
   if (is_published(known)) {
     forget(record.path);
     writer_.remove_sections(shard_, record.path);
@@ -117,9 +112,7 @@ void ShardUpdate::index(FileRecord record, const std::string& bytes, const std::
   if (record.state == FileState::published) {
     maker().make(monograph, [&](const SectionDocument& document) {
       writer_.add_section(shard_, document);
-      if (!document.is_searchable()) return;
-      ++record.sections;
-      record.aspects.set(static_cast<std::size_t>(document.rank.aspect));
+      count_section(document, record);
     });
     add_names(record, added_names_);
   }

@@ -17,6 +17,7 @@ namespace materia {
 [[nodiscard]] std::string to_text(const IndexReport& report, const RenderOptions& options);
 [[nodiscard]] std::string to_text(const Error& error, const RenderOptions& options);
 [[nodiscard]] std::string to_text(const EvaluationReport& report, const RenderOptions& options);
+[[nodiscard]] std::string to_text(const CheckReport& report, const RenderOptions& options);
 
 // Described field by field in docs/JSON_OUTPUT.md; a change of a name or a type changes kJsonSchema.
 inline constexpr int kJsonSchema = 1;
@@ -31,6 +32,7 @@ enum class JsonLayout { indented, one_line };
 [[nodiscard]] std::string to_json(const IndexReport& report, JsonLayout layout, const RenderOptions& options);
 [[nodiscard]] std::string to_json(const Error& error, JsonLayout layout, const RenderOptions& options);
 [[nodiscard]] std::string to_json(const EvaluationReport& report, JsonLayout layout);
+[[nodiscard]] std::string to_json(const CheckReport& report, JsonLayout layout);
 
 [[nodiscard]] std::string to_markdown(const Results& results, const RenderOptions& options);
 [[nodiscard]] std::string to_markdown(const SectionText& section);

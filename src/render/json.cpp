@@ -427,4 +427,30 @@ std::string to_json(const EvaluationReport& report, JsonLayout layout) {
   return enveloped("evaluation", std::move(json), layout);
 }
 
+std::string to_json(const CheckReport& report, JsonLayout layout) {
+  Json findings = Json::array();
+  for (const auto& finding : report.findings)
+    findings.push_back({{"kind", to_string(finding.kind)},
+                        {"fault", is_fault(finding.kind)},
+                        {"where", valid(finding.where)},
+                        {"message", valid(finding.message)},
+                        {"repairable", finding.repairable}});
+  return enveloped("check",
+                   {{"index_home", valid(report.index_home)},
+                    {"generation", valid(report.generation)},
+                    {"shards", report.shards},
+                    {"files", report.files},
+                    {"sections", report.sections},
+                    {"records", report.records},
+                    {"postings", report.postings},
+                    {"corpus", valid(report.corpus)},
+                    {"compared", report.compared},
+                    {"sound", report.faults() == 0},
+                    {"findings", std::move(findings)},
+                    {"repaired", valid_list(report.repaired)},
+                    {"hint", valid(report.hint)},
+                    {"elapsed_ms", report.elapsed.count()}},
+                   layout);
+}
+
 }  // namespace materia

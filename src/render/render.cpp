@@ -48,6 +48,22 @@ std::string in_format(const Value& value, Format format, const RenderOptions& op
   throw Error(ErrorCode::invalid_argument, fmt::format("there is no format number {}", static_cast<int>(format)));
 }
 
+// Of what is for people at a terminal and for programs only.
+template <typename Report>
+std::string in_format_for_reports(const Report& report, std::string_view what, Format format,
+                                  const RenderOptions& options) {
+  switch (format) {
+    case Format::text: return to_text(report, options);
+    case Format::json: return to_json(report, JsonLayout::indented);
+    case Format::jsonl: return to_json(report, JsonLayout::one_line);
+    case Format::markdown:
+    case Format::html:
+    case Format::trec: break;
+  }
+  throw Error(ErrorCode::invalid_argument, fmt::format("the format {} cannot show {}", to_string(format), what),
+              "use text, json or jsonl");
+}
+
 }  // namespace
 
 std::optional<Format> format_from_name(std::string_view name) noexcept {
@@ -91,16 +107,10 @@ std::string render(const Error& error, Format format, const RenderOptions& optio
   return in_format(error, format, options);
 }
 std::string render(const EvaluationReport& report, Format format, const RenderOptions& options) {
-  switch (format) {
-    case Format::text: return to_text(report, options);
-    case Format::json: return to_json(report, JsonLayout::indented);
-    case Format::jsonl: return to_json(report, JsonLayout::one_line);
-    case Format::markdown:
-    case Format::html:
-    case Format::trec: break;
-  }
-  throw Error(ErrorCode::invalid_argument, fmt::format("the format {} cannot show an evaluation", to_string(format)),
-              "use text, json or jsonl");
+  return in_format_for_reports(report, "an evaluation", format, options);
+}
+std::string render(const CheckReport& report, Format format, const RenderOptions& options) {
+  return in_format_for_reports(report, "a check", format, options);
 }
 
 }  // namespace materia

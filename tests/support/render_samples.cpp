@@ -281,6 +281,28 @@ IndexReport sample_report() {
   return report;
 }
 
+CheckReport sample_check() {
+  CheckReport report;
+  report.index_home = "index";
+  report.generation = "g000007";
+  report.shards = 2;
+  report.files = 58;
+  report.sections = 856;
+  report.records = 33985;
+  report.postings = 61704;
+  report.corpus = "/srv/corpus";
+  report.compared = 57;
+  report.findings = {
+      {FindingKind::section, "l/lenalidomide.md#dosage", "not what the file gives: its text, terms"},
+      {FindingKind::left_over, "g000008", "left by a run that was stopped", true},
+      {FindingKind::changed, "a/aspirin.md", "has changed since it was indexed"},
+  };
+  report.repaired = {"XAPIANDB.new"};
+  report.hint = "rebuild it with `materia index /srv/corpus --index index --rebuild`";
+  report.elapsed = 1240ms;
+  return report;
+}
+
 Error sample_error() {
   return {ErrorCode::index_not_found, "there is no index at nowhere",
           "make one with: materia index CORPUS --index nowhere"};

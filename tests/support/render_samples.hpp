@@ -33,6 +33,8 @@ inline constexpr Format kAllFormats[] = {Format::text,     Format::json, Format:
 [[nodiscard]] Suggestions corrected_suggestions();
 [[nodiscard]] SimilarSections sample_similar();
 [[nodiscard]] IndexReport sample_report();
+// A fault of each sort of place, a note, and something removed.
+[[nodiscard]] CheckReport sample_check();
 [[nodiscard]] Error sample_error();
 // Two topics, one without anything relevant, and a baseline.
 [[nodiscard]] EvaluationReport sample_evaluation();

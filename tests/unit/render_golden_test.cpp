@@ -64,6 +64,14 @@ TEST_CASE("all other values look as approved", "[render][golden]") {
                 SimilarSections{"l/lenalidomide.md#generic-name", "Lenalidomide", {"Generic Name"}, {}});
   check_formats("report", sample_report());
   check_formats("error", sample_error());
+  check_golden("render/check.txt", render(sample_check(), Format::text));
+  check_golden("render/check.json", render(sample_check(), Format::json));
+  check_golden("render/check.jsonl", render(sample_check(), Format::jsonl));
+  CheckReport sound = sample_check();
+  sound.findings.clear();
+  sound.repaired.clear();
+  sound.hint.clear();
+  check_golden("render/check_sound.txt", render(sound, Format::text));
   check_golden("render/evaluation.txt", render(sample_evaluation(), Format::text));
   check_golden("render/evaluation.json", render(sample_evaluation(), Format::json));
   check_golden("render/evaluation.jsonl", render(sample_evaluation(), Format::jsonl));

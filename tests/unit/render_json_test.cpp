@@ -129,6 +129,7 @@ TEST_CASE("the documented examples are real", "[render][json][docs]") {
   check_documented("suggest_corrected", render(corrected_suggestions(), Format::json));
   check_documented("similar", render(sample_similar(), Format::json));
   check_documented("report", render(sample_report(), Format::json));
+  check_documented("check", render(sample_check(), Format::json));
   check_documented("evaluation", render(sample_evaluation(), Format::json));
   check_documented("error", render(sample_error(), Format::json));
 }

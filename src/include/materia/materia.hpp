@@ -15,6 +15,7 @@
 ///
 /// License: GPL-2.0-or-later, as Xapian requires; who links the library takes that over.
 
+#include "materia/check.hpp"       // IWYU pragma: export
 #include "materia/error.hpp"       // IWYU pragma: export
 #include "materia/evaluation.hpp"  // IWYU pragma: export
 #include "materia/indexer.hpp"     // IWYU pragma: export

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "materia/check.hpp"
 #include "materia/error.hpp"
 #include "materia/evaluation.hpp"
 #include "materia/indexer.hpp"
@@ -56,5 +57,7 @@ struct RenderOptions {
 /// Formats text, json and jsonl; Error invalid_argument for another. Text: tables, wider than RenderOptions::width when
 /// they must be.
 [[nodiscard]] std::string render(const EvaluationReport& report, Format format, const RenderOptions& options = {});
+/// Formats text, json and jsonl; Error invalid_argument for another.
+[[nodiscard]] std::string render(const CheckReport& report, Format format, const RenderOptions& options = {});
 
 }  // namespace materia

@@ -1,0 +1,131 @@
+// Random damage to the files of an index: each is reported by a check, or does not show in any answer. Never a crash of
+// the check, never an endless one.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "base/child_process.hpp"
+#include "materia/materia.hpp"
+#include "support/golden.hpp"
+#include "support/places.hpp"
+#include "support/temp_dir.hpp"
+
+namespace materia {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace materia::testing;
+
+constexpr unsigned kCpuSeconds = 20;
+
+std::size_t rounds() {
+  const char* wanted = std::getenv("MATERIA_DAMAGE_ROUNDS");
+  return wanted == nullptr ? 150 : static_cast<std::size_t>(std::atol(wanted));
+}
+
+// All answers, as text.
+std::string answers_of(const fs::path& home) {
+  Searcher searcher(home);
+  std::string all;
+  for (const char* query :
+       {"warfarin", "blood clots", "dose", "\"renal function\"", "side effects", "metform*", "zebrawod"}) {
+    auto results = searcher.search({.query = query, .facets = {"aspect"}});
+    results.elapsed = {};
+    all += render(results, Format::json);
+  }
+  for (const char* path : {"w/warfarin.md", "l/lenalidomide.md", "m/metformin.md"})
+    if (const auto monograph = searcher.monograph(path)) all += render(*monograph, Format::json);
+  for (const char* beginning : {"war", "blo", "l"})
+    all += render(searcher.suggest({.prefix = beginning}), Format::json);
+  return all;
+}
+
+struct Damage {
+  fs::path file;
+  std::string bytes;
+  std::string told;
+};
+
+Damage random_damage(const std::vector<fs::path>& files, std::mt19937& chance) {
+  const auto below = [&](std::size_t bound) {
+    return std::uniform_int_distribution<std::size_t>(0, bound - 1)(chance);
+  };
+  const fs::path& file = files[below(files.size())];
+  Damage damage{file, read_text(file), file.filename().string()};
+  if (below(4) == 0) {
+    const std::size_t kept = below(damage.bytes.size());
+    damage.bytes.resize(kept);
+    damage.told += " cut to " + std::to_string(kept);
+    return damage;
+  }
+  for (auto left = 1 + below(3); left > 0; --left) {
+    const std::size_t at = below(damage.bytes.size());
+    const std::size_t bit = below(8);
+    damage.bytes[at] = static_cast<char>(damage.bytes[at] ^ (1 << bit));
+    damage.told += " bit " + std::to_string(at) + "." + std::to_string(bit);
+  }
+  return damage;
+}
+
+void write_bytes(const fs::path& file, const std::string& bytes) {
+  std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+TEST_CASE("damage to any file of an index is reported or does not show", "[integration][damage]") {
+  const TempDir home;
+  const TempDir corpus;
+  fs::copy(source_dir() / "tests/data/cli_corpus", corpus / "c", fs::copy_options::recursive);
+  Indexer(home.path()).update(corpus / "c");
+  REQUIRE(check(home.path()).findings.empty());
+  // Without the corpus: what the index says of itself must be enough.
+  fs::rename(corpus / "c", corpus / "gone");
+  const std::string sound = answers_of(home.path());
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(home.path()))
+    if (entry.is_regular_file() && entry.file_size() > 0) files.push_back(entry.path());
+  REQUIRE(files.size() == 5);  // the stub, the version file, three tables
+
+  std::mt19937 chance(20'261'128);
+  std::size_t reported = 0;
+  std::size_t refused = 0;
+  std::size_t other_answers = 0;
+  std::size_t ended = 0;
+  for (std::size_t round = 0; round < rounds(); ++round) {
+    const Damage damage = random_damage(files, chance);
+    INFO(damage.told);
+    const std::string before = read_text(damage.file);
+    write_bytes(damage.file, damage.bytes);
+    bool found = true;
+    try {
+      found = check(home.path()).faults() > 0;
+    } catch (const Error& error) {
+      CHECK((error.code() == ErrorCode::index_incompatible || error.code() == ErrorCode::index_corrupt ||
+             error.code() == ErrorCode::index_not_found || error.code() == ErrorCode::io));
+    }
+    const auto answered = [&]() -> ChildResult {
+      try {
+        return run_in_child(kCpuSeconds, [&] { return answers_of(home.path()); });
+      } catch (const Error&) {
+        return {std::nullopt, "refused"};
+      }
+    }();
+    if (found) ++reported;
+    if (answered.failure == "refused") ++refused;
+    if (!answered.output && answered.failure != "refused") ++ended;
+    if (answered.output && *answered.output != sound) ++other_answers;
+    if (!found) {
+      INFO(answered.failure);
+      CHECK(answered.output == sound);
+    }
+    write_bytes(damage.file, before);
+  }
+  WARN(rounds() << " damages: " << reported << " reported by check, " << refused << " refused by searches, "
+                << other_answers << " answered otherwise, " << ended << " ended the search");
+  CHECK(check(home.path()).faults() == 0);
+}
+
+}  // namespace
+}  // namespace materia
