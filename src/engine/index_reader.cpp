@@ -297,8 +297,12 @@ bool IndexReader::refresh() {
       impl_->open();
       return true;
     }
-    if (!Impl::reopen_until_settled(impl_->database)) return false;
-    impl_->forget();
+    try {
+      if (!Impl::reopen_until_settled(impl_->database)) return false;
+      impl_->forget();
+    } catch (const Xapian::DatabaseError&) {
+      impl_->open();  // removed since the stub was read; whatever else it is, opening it anew says so
+    }
     return true;
   });
 }

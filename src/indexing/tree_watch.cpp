@@ -104,7 +104,8 @@ void TreeWatch::follow(const fs::path& root) {
     if (watch < 0 && (below.empty() || errno == ENOSPC)) fail_to_watch(root, errno);
     if (watch < 0) continue;  // gone again, or not to be read: the listing tells
     watched[watch] = below;
-    for (const auto& name : directories_in(directory)) pending.push_back(below.empty() ? name : below + "/" + name);
+    for (const auto& name : directories_in(directory))
+      pending.push_back(below.empty() ? name : fmt::format("{}/{}", below, name));
   }
   for (const auto& [watch, directory] : directories_)
     if (!watched.contains(watch)) inotify_rm_watch(inotify_.get(), watch);

@@ -90,8 +90,7 @@ TEST_CASE("eight readers beside a writer that never rests see one state each", "
       ended = true;
     }
     WARN(shards << " shards: " << round << " updates, " << outcome.answers << " answers");
-    CHECK(outcome.first_fault.empty());
-    CAPTURE(outcome.first_fault);
+    CHECK(outcome.first_fault == "");
     CHECK(round > 0);
     CHECK(outcome.answers > 0);
   }
