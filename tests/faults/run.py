@@ -295,8 +295,8 @@ def main():
                     operations = bench.operations(scenario, FAULTS[fault][0]) if FAULTS[fault][0] else []
                     where = f"operation {at} ({operations[at - 1]})" if operations and at <= len(operations) else at
                     print(f"FAILED {name} at {where}: {wrong}", flush=True)
-    if os.environ.get("MATERIA_FAULT_TABLE"):
-        write_table(os.environ["MATERIA_FAULT_TABLE"], tried)
+            if os.environ.get("MATERIA_FAULT_TABLE"):  # after each, so that a run that is stopped is not for nothing
+                write_table(os.environ["MATERIA_FAULT_TABLE"], tried)
     total = sum(sum(states.values()) for states in tried.values())
     print(f"{total} faults, {failed} failed")
     sys.exit(failed != 0)
