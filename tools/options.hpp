@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "materia/indexer.hpp"
+#include "materia/pack.hpp"
 #include "materia/render.hpp"
 #include "materia/searcher.hpp"
 #include "pager.hpp"
@@ -34,6 +35,7 @@ struct Options {
     IndexMode mode = IndexMode::update;
     std::optional<std::uintmax_t> max_file_bytes;
     std::optional<std::size_t> shards;
+    KeepPositions positions = KeepPositions::no;
     std::vector<std::filesystem::path> lexicons;
     std::optional<std::chrono::milliseconds> lock_wait;
     Verbosity verbosity = Verbosity::normal;
@@ -43,6 +45,7 @@ struct Options {
     std::string query;                 ///< the words, joined by a blank
     std::optional<std::string> batch;  ///< a file name, or "-" for standard input; without a query
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     std::optional<std::size_t> limit;
     std::optional<std::size_t> offset;
     std::vector<std::string> aspects;
@@ -63,6 +66,7 @@ struct Options {
     std::string id;
     std::string query;  ///< what to mark; empty: nothing
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     When hyperlinks = When::automatic;
     PagerChoice pager = PagerChoice::no;
     When color = When::automatic;
@@ -70,6 +74,7 @@ struct Options {
   };
   struct Info {
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     Format format = Format::text;
   };
   struct Eval {
@@ -79,6 +84,7 @@ struct Options {
     std::optional<std::string> baseline;
     std::optional<std::string> saved_run;  ///< where to write the run a search made
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     std::optional<std::size_t> limit;
     std::optional<int> relevant_from;
     std::optional<int> no_gain_to;
@@ -88,6 +94,7 @@ struct Options {
   struct Lexicon {
     std::string words;  ///< joined by a blank
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     When color = When::automatic;
     Format format = Format::text;
   };
@@ -95,6 +102,7 @@ struct Options {
   struct Suggest {
     std::string prefix;  ///< what was typed, joined by a blank; may be empty
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     std::optional<std::size_t> limit;
     When color = When::automatic;
     Format format = Format::text;
@@ -102,13 +110,21 @@ struct Options {
   struct Similar {
     std::string id;
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     std::optional<std::size_t> limit;
     SameMonograph same_monograph = SameMonograph::left_out;
     When color = When::automatic;
     Format format = Format::text;
   };
 
-  std::variant<Print, Index, Search, Show, Info, Lexicon, Eval, Suggest, Similar> command;
+  struct Pack {
+    std::filesystem::path file;
+    std::optional<std::filesystem::path> index_home;
+    ReplaceFile replace = ReplaceFile::packs_only;
+    Format format = Format::text;
+  };
+
+  std::variant<Print, Index, Search, Show, Info, Lexicon, Eval, Suggest, Similar, Pack> command;
 
   /// Of the command's output; text where there is no choice.
   [[nodiscard]] Format format() const noexcept;

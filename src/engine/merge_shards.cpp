@@ -50,11 +50,13 @@ class RecordMerger : public Xapian::Compactor {
 
 }  // namespace
 
-void merge_shards(std::span<const std::filesystem::path> shards, const std::filesystem::path& merged) {
+void merge_shards(std::span<const std::filesystem::path> shards, const std::filesystem::path& merged, MergedForm form) {
   Xapian::Database all;
   for (const auto& shard : shards) all.add_database(Xapian::Database(shard.string()));
   RecordMerger records;
-  all.compact(merged.string(), 0, 0, records);
+  // Xapian before 1.4.31 must not update what was packed more tightly than by default.
+  const unsigned flags = form == MergedForm::file ? Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULLER : 0U;
+  all.compact(merged.string(), flags, 0, records);
 }
 
 }  // namespace materia

@@ -20,6 +20,8 @@ inline constexpr const char* kLexiconKey = "materia.lexicon";
 inline constexpr const char* kDictionaryKey = "materia.dictionary";
 // Fingerprints of texts that stand in so many monographs that they say nothing of one.
 inline constexpr const char* kCommonBlocksKey = "materia.common";
+// "yes" when positions are kept.
+inline constexpr const char* kPositionsKey = "materia.positions";
 // A file's record stands under this and the fingerprint of its path.
 inline constexpr const char* kFilePrefix = "file.";
 

@@ -4,11 +4,13 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "analysis/analyzer.hpp"
@@ -17,6 +19,8 @@
 #include "base/hash.hpp"
 #include "engine/known_words.hpp"
 #include "engine/section_record.hpp"
+#include "engine/text_term.hpp"
+#include "materia/indexer.hpp"
 #include "monograph/monograph.hpp"
 #include "schema/fields.hpp"
 
@@ -26,7 +30,12 @@ namespace materia {
 struct Posting {
   std::string_view term;
   std::uint32_t times = 0;
+  // Where it is a word of the field's texts, from 1, when positions are kept. Side by side are only words of one text.
+  std::vector<std::uint32_t> positions{};
 };
+
+// nullptr: no such concept.
+using ConceptOfId = std::function<const Concept*(std::string_view id)>;
 
 // A word as it is spelt, folded, and the term it is indexed under.
 struct Spelling {
@@ -49,10 +58,14 @@ struct SectionDocument {
 // is used again for every document.
 class DocumentMaker {
  public:
-  DocumentMaker(const AspectFinder& aspects, const ConceptTable& lexicon)
+  DocumentMaker(const AspectFinder& aspects, const ConceptTable& lexicon, KeepPositions positions = KeepPositions::no)
       : aspects_(aspects),
-        lexicon_(lexicon),
-        forms_([&lexicon](std::string_view first_term) { return lexicon.forms_starting_with(first_term); }) {}
+        concept_of_([&lexicon](std::string_view id) { return lexicon.find(id); }),
+        forms_([&lexicon](std::string_view first_term) { return lexicon.forms_starting_with(first_term); }),
+        positions_(positions) {}
+  // With a lexicon that is looked up elsewhere; what it gives must outlive the maker.
+  DocumentMaker(const AspectFinder& aspects, ConceptOfId concept_of, FormsStartingWith forms)
+      : aspects_(aspects), concept_of_(std::move(concept_of)), forms_(std::move(forms)) {}
 
   // Hands over each document of a monograph in turn.
   void make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use);
@@ -61,6 +74,11 @@ class DocumentMaker {
   [[nodiscard]] std::vector<KnownWord> take_known_words();
   // The spellings seen since the last call whose term is spelt otherwise ("treatment" → "treat"): what prefix* needs.
   [[nodiscard]] std::vector<Spelling> take_spellings();
+
+  // The terms of a stored section's text with how often each stands there, as its document had them; sorted. The
+  // aliases are those of its file.
+  [[nodiscard]] std::vector<TextTerm> terms_of_text(const SectionRecord& record,
+                                                    const std::vector<std::string>& aliases);
 
  private:
   struct Names;
@@ -72,7 +90,8 @@ class DocumentMaker {
   };
   // What a text gives to the section it stands in.
   struct FieldPostings {
-    std::vector<Posting*> postings;  // of its words and concepts, once for each time
+    std::vector<Posting*> postings;        // of its words and concepts, once for each time
+    std::vector<std::uint32_t> positions;  // of these, when they are kept; 0: none
     std::vector<AmbiguousForm> ambiguous;
   };
 
@@ -106,6 +125,8 @@ class DocumentMaker {
   void read_field(Field field, std::string_view text, FieldPostings& read);
   void read_concepts(Field field, std::string_view text, FieldPostings& read);
   Posting& posting_of(Field field, std::string_view term);
+  void note(Posting& posting, std::uint32_t position, FieldPostings& read) const;
+  void start_reading();
   void add(const FieldPostings& read);
   void add(Posting& posting);
   void add_ambiguous_forms();
@@ -115,12 +136,16 @@ class DocumentMaker {
   [[nodiscard]] bool has_term(std::string_view term) const;
   std::string telling_terms(std::string_view text);
   std::string in_concepts(std::string_view text);
-  void add_names_and_headings(const Monograph& monograph, Names& names, const Section& section);
+  void add_names(std::string_view title, const std::vector<std::string>& aliases,
+                 std::optional<FieldPostings>& postings);
+  void add_headings(const std::vector<std::string>& heading_path);
   SectionDocument document_of(const Monograph& monograph, Names& names, const Unit& unit);
 
   const AspectFinder& aspects_;
-  const ConceptTable& lexicon_;
+  ConceptOfId concept_of_;
   FormsStartingWith forms_;
+  KeepPositions positions_ = KeepPositions::no;
+  std::array<std::uint32_t, kFields.size()> next_position_{};  // of each field, less one
   Analyzer analyzer_;
   std::vector<RememberedWord> remembered_;  // by Token::number
   std::size_t memory_ = 0;                  // of the analyzer, to which they belong

@@ -61,11 +61,13 @@ class ShardUpdate {
 
   // For a new generation.
   void start_with(const ConceptTable& lexicon, const IndexWriter::LexiconFingerprint& fingerprint,
-                  const std::vector<KnownWord>& words_of_lexicon, std::string_view dictionary) {
+                  const std::vector<KnownWord>& words_of_lexicon, std::string_view dictionary,
+                  KeepPositions positions) {
     writer_.put_dictionary(shard_, dictionary);
+    writer_.put_positions(shard_, positions);
     writer_.put_lexicon(shard_, lexicon, fingerprint);
     writer_.change_known_words(shard_, words_of_lexicon, {});
-    maker_.emplace(aspects_, lexicon);
+    maker_.emplace(aspects_, lexicon, positions);
     changed_ = true;
   }
 
@@ -206,7 +208,7 @@ class ShardUpdate {
   DocumentMaker& maker() {
     if (!maker_) {
       lexicon_ = writer_.lexicon(shard_);
-      maker_.emplace(aspects_, lexicon_);
+      maker_.emplace(aspects_, lexicon_, writer_.positions(shard_));
     }
     return *maker_;
   }
@@ -283,20 +285,32 @@ struct Indexer::Impl {
   fs::path index_home;
   IndexOptions options;
 
-  // An index of another lexicon cannot be brought up to date: what its sections say would not fit together.
-  [[nodiscard]] std::optional<IndexWriter> open_for_update(const IndexWriter::LexiconFingerprint& wanted) const {
-    if (options.mode == IndexMode::rebuild) return std::nullopt;
+  // An index of another lexicon cannot be brought up to date: what its sections say would not fit together. Positions
+  // that were kept are kept when it is made anew for that.
+  struct Found {
+    std::optional<IndexWriter> writer;  // nullopt: it is to be made anew
+    KeepPositions positions = KeepPositions::no;
+  };
+  [[nodiscard]] Found open_for_update(const IndexWriter::LexiconFingerprint& wanted) const {
+    if (options.mode == IndexMode::rebuild) return {std::nullopt, options.positions};
     auto writer = IndexWriter::update(index_home, options.lock_wait);
-    if (!writer) return std::nullopt;
+    if (!writer) return {std::nullopt, options.positions};
+    const auto positions = writer->positions(0);
+    if (positions == KeepPositions::no && options.positions == KeepPositions::yes)
+      throw Error(
+          ErrorCode::index_incompatible,
+          fmt::format("the index in {} was made without positions, and an update cannot add them", index_home.string()),
+          "give --rebuild as well, so that every file is read again");
     const auto found = writer->lexicon_fingerprint();
-    if (found == wanted || (options.lexicons.empty() && found.builtin == wanted.builtin)) return writer;
+    if (found == wanted || (options.lexicons.empty() && found.builtin == wanted.builtin))
+      return {std::move(writer), positions};
     if (options.lexicons.empty() && !found.users.empty())
       throw Error(ErrorCode::index_incompatible,
                   fmt::format("the index in {} was made with the built-in lexicon of another Materia and with lexicons "
                               "of your own",
                               index_home.string()),
                   "name them again with --lexicon, or leave them out with --rebuild");
-    return std::nullopt;
+    return {std::nullopt, positions};
   }
 
   [[nodiscard]] IndexWriter build(std::size_t files) const {
@@ -327,7 +341,7 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   const auto lexicon_files = read_lexicon_files(impl_->options.lexicons);
   const IndexWriter::LexiconFingerprint fingerprint{hex_of(builtin_fingerprint()), fingerprint_of(lexicon_files)};
   std::optional<LexiconBuild> lexicon;  // of a new generation
-  auto opened = impl_->open_for_update(fingerprint);
+  auto [opened, positions] = impl_->open_for_update(fingerprint);
   if (!opened) {
     lexicon = build_lexicon(lexicon_files);
     opened = impl_->build(listing.files.size());
@@ -349,9 +363,9 @@ IndexReport Indexer::update(const fs::path& corpus, const std::function<void(con
   if (lexicon || is_all_sampled(listing.files)) common = common_blocks(listing.files, max_file_bytes);
   std::vector<std::function<void()>> jobs;
   for (std::size_t shard = 0; shard < writer.shard_count(); ++shard) {
-    jobs.emplace_back([&, shard] {
+    jobs.emplace_back([&, shard, positions = positions] {
       ShardUpdate update(writer, shard, impl_->options, aspects, counters);
-      if (lexicon) update.start_with(lexicon->lexicon, fingerprint, words_of_lexicon, dictionary);
+      if (lexicon) update.start_with(lexicon->lexicon, fingerprint, words_of_lexicon, dictionary, positions);
       if (common) update.set_common_blocks(*common);
       update.run(files_of[shard], root);
       reports[shard] = update.report();

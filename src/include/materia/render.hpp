@@ -9,6 +9,7 @@
 #include "materia/evaluation.hpp"
 #include "materia/indexer.hpp"
 #include "materia/lexicon.hpp"
+#include "materia/pack.hpp"
 #include "materia/searcher.hpp"
 #include "materia/similar.hpp"
 #include "materia/suggest.hpp"
@@ -48,6 +49,8 @@ struct RenderOptions {
 [[nodiscard]] std::string render(const LexiconEntry& entry, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const Suggestions& suggestions, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const SimilarSections& similar, Format format, const RenderOptions& options = {});
+/// Formats text, json and jsonl; Error invalid_argument for another.
+[[nodiscard]] std::string render(const PackReport& report, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const IndexReport& report, Format format, const RenderOptions& options = {});
 /// Text: "materia: MESSAGE\n  hint: HINT". JSON: {"schema":1,"error":{"code","message","hint"}}.
 [[nodiscard]] std::string render(const Error& error, Format format, const RenderOptions& options = {});
