@@ -17,6 +17,10 @@ namespace materia {
 
 namespace {
 
+// Stored sections are long, and those that do not fit into what is left of a block leave it empty: a tenth less of all
+// than with Xapian's own 8 kB, and a search is as fast.
+constexpr int kBlockBytesOfFile = 32'768;
+
 constexpr std::string_view kKnownWords = kKnownWordsPrefix;
 constexpr std::string_view kNameWords = kNameWordsPrefix;
 
@@ -56,7 +60,7 @@ void merge_shards(std::span<const std::filesystem::path> shards, const std::file
   RecordMerger records;
   // Xapian before 1.4.31 must not update what was packed more tightly than by default.
   const unsigned flags = form == MergedForm::file ? Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULLER : 0U;
-  all.compact(merged.string(), flags, 0, records);
+  all.compact(merged.string(), flags, form == MergedForm::file ? kBlockBytesOfFile : 0, records);
 }
 
 }  // namespace materia
