@@ -141,7 +141,7 @@ void run(const Settings& settings, const fs::path& home) {
         [&](const std::string& text) { ranges += materia::negated_ranges(text, analyzer.analyze(text)).size(); });
     return ranges;
   });
-  materia::DocumentMaker maker(aspects, lexicon);
+  materia::DocumentMaker maker(aspects, view_of(lexicon));
   add("indexing/make_documents", material.bytes, material.files.size(), [&] {
     std::size_t postings = 0;
     for (const auto& monograph : material.monographs)

@@ -11,6 +11,7 @@
 #include "commands.hpp"
 #include "defaults.hpp"
 #include "materia/evaluation.hpp"
+#include "missing_shards.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
 #include "text_file.hpp"
@@ -118,8 +119,9 @@ struct NamedRun {
 
 NamedRun search_run(const Options::Eval& command, const std::vector<Topic>& topics) {
   const auto index_home = index_home_or_default(command.index_home);
-  Searcher searcher(index_home);
+  Searcher searcher(index_home, command.reading);
   const auto found = search_all(searcher, topics, command.limit.value_or(kDefaultLimit));
+  note_missing_shards(searcher);
   if (command.saved_run) write_text_file(*command.saved_run, found, "run");
   return {fmt::format("a search in {}", index_home.string()), read_run(found)};
 }

@@ -19,7 +19,7 @@ namespace materia {
 namespace {
 
 IndexOptions library_options(const Options::Index& command) {
-  IndexOptions options{.mode = command.mode, .shards = command.shards};
+  IndexOptions options{.mode = command.mode, .shards = command.shards, .positions = command.positions};
   if (command.max_file_bytes) options.max_file_bytes = *command.max_file_bytes;
   options.lexicons = command.lexicons;
   if (command.lock_wait) options.lock_wait = *command.lock_wait;

@@ -10,7 +10,7 @@ ExitCode run(const Options::Print& command) {
 }
 
 ExitCode run(const Options::Info& command) {
-  Searcher searcher(index_home_or_default(command.index_home));
+  Searcher searcher(index_home_or_default(command.index_home), command.reading);
   write_output(render(searcher.info(), command.format, {.width = terminal_width(Stream::out)}));
   return ExitCode::done;
 }

@@ -51,7 +51,7 @@ ExitCode run_batch(Searcher& searcher, const Options::Search& command, RenderOpt
 }  // namespace
 
 ExitCode run(const Options::Search& command) {
-  Searcher searcher(index_home_or_default(command.index_home));
+  Searcher searcher(index_home_or_default(command.index_home), command.reading);
   const RenderOptions options = terminal_options(command, searcher);
   const Pager pager(command.pager);
   if (command.batch) return run_batch(searcher, command, options);

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "defaults.hpp"
+#include "missing_shards.hpp"
 #include "not_found.hpp"
 #include "output.hpp"
 #include "terminal_options.hpp"
@@ -7,8 +8,9 @@
 namespace materia {
 
 ExitCode run(const Options::Show& command) {
-  Searcher searcher(index_home_or_default(command.index_home));
+  Searcher searcher(index_home_or_default(command.index_home), command.reading);
   const RenderOptions options = terminal_options(command, searcher);
+  note_missing_shards(searcher);
   const auto print = [&](const auto& text) {
     const Pager pager(command.pager);
     write_output(render(text, command.format, options));

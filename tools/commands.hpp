@@ -17,5 +17,6 @@ namespace materia {
 [[nodiscard]] ExitCode run(const Options::Eval& command);
 [[nodiscard]] ExitCode run(const Options::Suggest& command);
 [[nodiscard]] ExitCode run(const Options::Similar& command);
+[[nodiscard]] ExitCode run(const Options::Pack& command);
 
 }  // namespace materia

@@ -16,7 +16,7 @@ constexpr Row kTable[] = {
     {ExitCode::done, "done; a search found at least one section"},
     {ExitCode::nothing_found, "the search found nothing, or there is no such section, monograph or word"},
     {ExitCode::usage, "the command line or a line of a batch could not be read"},
-    {ExitCode::index_unusable, "the index is missing, locked, foreign or corrupt"},
+    {ExitCode::index_unusable, "the index is missing, locked, foreign, corrupt or out of reach"},
     {ExitCode::files_skipped, "done, but some files or lines were skipped (named on standard error)"},
     {ExitCode::failure, "a file could not be read or written, or an internal error"},
 };
@@ -29,7 +29,8 @@ ExitCode exit_code_for(ErrorCode code) noexcept {
     case ErrorCode::index_not_found:
     case ErrorCode::index_locked:
     case ErrorCode::index_incompatible:
-    case ErrorCode::index_corrupt: return ExitCode::index_unusable;
+    case ErrorCode::index_corrupt:
+    case ErrorCode::index_unreachable: return ExitCode::index_unusable;
     case ErrorCode::io:
     case ErrorCode::internal: return ExitCode::failure;
   }

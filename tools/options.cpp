@@ -67,6 +67,8 @@ struct Typed {
   std::optional<std::size_t> shards, limit, offset, snippets, snippet_bytes;
   std::string query;
   std::optional<double> wait_seconds;
+  std::optional<double> timeout_seconds;
+  bool partial = false, positions = false, force = false;
   bool rebuild = false, repair = false, quiet = false, watch = false, changes = false, explain = false, pager = false,
        same_monograph = false;
   std::string topics, judgements, run, baseline, saved_run;
@@ -76,6 +78,20 @@ struct Typed {
 CLI::Option* add_index_home(CLI::App& command, Typed& typed) {
   return command.add_option("--index", typed.index_home, "The index home (default: $MATERIA_INDEX, else index)")
       ->type_name("DIR");
+}
+
+/// What every command has that reads an index.
+void add_index(CLI::App& command, Typed& typed) {
+  command
+      .add_option("--index", typed.index_home,
+                  "An index home, a packed file, a stub file, or HOST:PORT[,HOST:PORT...] of xapian-tcpsrv (default: "
+                  "$MATERIA_INDEX, else index)")
+      ->type_name("WHERE");
+  command.add_flag("--partial", typed.partial, "Leave out servers that cannot be reached, and say which");
+  command
+      .add_option("--timeout", typed.timeout_seconds,
+                  "Longest time of a search; a server gets as long for an answer (default: none; for servers 10)")
+      ->type_name("SECONDS");
 }
 
 void add_format(CLI::App& command, Typed& typed, const std::vector<std::string>& names) {
@@ -109,7 +125,7 @@ void add_terminal(CLI::App& command, Typed& typed) {
   command.add_flag("--pager", typed.pager, "Show it through $PAGER (else less -R) on a terminal");
 }
 
-CLI::App* add_index(CLI::App& app, Typed& typed) {
+CLI::App* add_indexing(CLI::App& app, Typed& typed) {
   auto* command = app.add_subcommand("index", "Make an index of a corpus, or bring it up to date");
   command->add_option("CORPUS", typed.corpus, "Directory of monographs, *.md (default: corpus)")->type_name("");
   add_index_home(*command, typed);
@@ -120,6 +136,9 @@ CLI::App* add_index(CLI::App& app, Typed& typed) {
       ->add_option("--shards", typed.shards,
                    "Databases to cut a new index into, 1 to 16 (default: one); needs --rebuild to change")
       ->type_name("N");
+  command->add_flag("--positions", typed.positions,
+                    "Keep where every word stands, as servers need it for phrases: twice the size; needs --rebuild to "
+                    "add");
   command
       ->add_option("--lexicon", typed.lexicons,
                    "Your own synonyms, beside the built-in ones: pairs, Solr synonyms or a table; may be repeated")
@@ -182,7 +201,7 @@ CLI::App* add_search(CLI::App& app, Typed& typed) {
   command->add_option("WORDS", typed.words, "The query: words, \"phrases\", +must, -not, field:word, prefix*")
       ->type_name("")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  add_index_home(*command, typed);
+  add_index(*command, typed);
   command->add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
   command->add_option("--offset", typed.offset, "Sections to pass over first (default: 0)")->type_name("N");
   add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html", "trec"});
@@ -222,7 +241,7 @@ CLI::App* add_show(CLI::App& app, Typed& typed) {
       ->type_name("")
       ->required();
   command->add_option("--query", typed.query, "Mark what says this query, as search does")->type_name("WORDS");
-  add_index_home(*command, typed);
+  add_index(*command, typed);
   add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
   add_terminal(*command, typed);
   command->footer(
@@ -236,7 +255,7 @@ CLI::App* add_show(CLI::App& app, Typed& typed) {
 
 CLI::App* add_info(CLI::App& app, Typed& typed) {
   auto* command = app.add_subcommand("info", "Say what an index holds and what made it");
-  add_index_home(*command, typed);
+  add_index(*command, typed);
   add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
   command->footer(
       "Examples:\n"
@@ -268,7 +287,7 @@ CLI::App* add_lexicon(CLI::App& app, Typed& typed) {
   command->add_option("WORDS", typed.words, "A word or a phrase: a drug, a brand, a condition, a short form")
       ->type_name("")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  add_index_home(*command, typed);
+  add_index(*command, typed);
   add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
   add_color(*command, typed);
   command->footer(
@@ -284,7 +303,7 @@ CLI::App* add_suggest(CLI::App& app, Typed& typed) {
   command->add_option("PREFIX", typed.words, "What has been typed so far, in one argument or several")
       ->type_name("")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  add_index_home(*command, typed);
+  add_index(*command, typed);
   command->add_option("--limit", typed.limit, "Completions to print, 1 to 100 (default: 10)")->type_name("N");
   add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
   add_color(*command, typed);
@@ -301,7 +320,7 @@ CLI::App* add_suggest(CLI::App& app, Typed& typed) {
 CLI::App* add_similar(CLI::App& app, Typed& typed) {
   auto* command = app.add_subcommand("similar", "Find the sections that are most like one");
   command->add_option("ID", typed.id, "Id of a section, as search prints them")->type_name("")->required();
-  add_index_home(*command, typed);
+  add_index(*command, typed);
   command->add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
   command->add_flag("--same-monograph", typed.same_monograph, "Also sections of the same monograph");
   add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
@@ -322,7 +341,7 @@ CLI::App* add_eval(CLI::App& app, Typed& typed) {
       ->add_option("--qrels", typed.judgements,
                    "Judgements, \"topic 0 id grade\" or \"topic grade id\" a line, of sections or of monographs")
       ->type_name("FILE");
-  add_index_home(*command, typed);
+  add_index(*command, typed);
   command->add_option("--limit", typed.limit, "Sections to search for each question, 1 to 1000 (default: 100)")
       ->type_name("N");
   command->add_option("--run", typed.run, "Measure this TREC run file instead of searching")->type_name("FILE");
@@ -350,11 +369,38 @@ CLI::App* add_eval(CLI::App& app, Typed& typed) {
   return command;
 }
 
+CLI::App* add_pack(CLI::App& app, Typed& typed) {
+  auto* command = app.add_subcommand("pack", "Make one read-only file of an index, to be searched in place");
+  command->add_option("FILE", typed.id, "The file to write, for example drugs.materia")->type_name("")->required();
+  add_index_home(*command, typed);
+  command->add_flag("--force", typed.force, "Replace a file that is no packed index");
+  add_format(*command, typed, {"text", "json", "jsonl"});
+  command->footer(
+      "Examples:\n"
+      "  materia pack drugs.materia\n"
+      "  materia search --index drugs.materia blood clots\n\n" +
+      exit_code_help());
+  return command;
+}
+
 std::optional<std::filesystem::path> path_if_typed(const std::string& text, std::string_view option,
                                                    const CLI::App& command) {
   if (!text.empty()) return unmask(text);
   if (command.count(std::string(option)) != 0) fail(fmt::format("{} is empty", option), command.get_name());
   return std::nullopt;
+}
+
+SearcherOptions reading_options(const Typed& typed, const CLI::App& command) {
+  SearcherOptions options;
+  if (typed.partial) options.missing_shards = MissingShards::leave_out;
+  if (typed.timeout_seconds) {
+    constexpr double kShortest = 0.001;
+    constexpr double kLongest = 86400;
+    if (!(*typed.timeout_seconds >= kShortest && *typed.timeout_seconds <= kLongest))
+      fail("--timeout takes seconds, 0.001 to 86400", command.get_name());
+    options.time_limit = std::chrono::milliseconds(std::llround(*typed.timeout_seconds * 1000));
+  }
+  return options;
 }
 
 When when_of(std::string_view name) {
@@ -389,6 +435,7 @@ Options::Index index_options(const Typed& typed, const CLI::App& command) {
                          .mode = typed.rebuild ? IndexMode::rebuild : IndexMode::update,
                          .max_file_bytes = {},
                          .shards = typed.shards,
+                         .positions = typed.positions ? KeepPositions::yes : KeepPositions::no,
                          .lexicons = {typed.lexicons.begin(), typed.lexicons.end()},
                          .lock_wait = {},
                          .verbosity = typed.quiet     ? Verbosity::quiet
@@ -437,6 +484,7 @@ Options::Search search_options(const Typed& typed, const CLI::App& command) {
   Options::Search options{.query = unmask(join(typed.words, " ")),
                           .batch = {},
                           .index_home = path_if_typed(typed.index_home, "--index", command),
+                          .reading = reading_options(typed, command),
                           .limit = typed.limit,
                           .offset = typed.offset,
                           .aspects = typed.aspects,
@@ -473,6 +521,7 @@ Options::Show show_options(const Typed& typed, const CLI::App& command) {
   return {.id = unmask(typed.id),
           .query = unmask(typed.query),
           .index_home = path_if_typed(typed.index_home, "--index", command),
+          .reading = reading_options(typed, command),
           .hyperlinks = when_of(typed.hyperlinks),
           .pager = pager_choice(typed),
           .color = when_of(typed.color),
@@ -482,6 +531,7 @@ Options::Show show_options(const Typed& typed, const CLI::App& command) {
 Options::Lexicon lexicon_options(const Typed& typed, const CLI::App& command) {
   Options::Lexicon options{.words = unmask(join(typed.words, " ")),
                            .index_home = path_if_typed(typed.index_home, "--index", command),
+                           .reading = reading_options(typed, command),
                            .color = when_of(typed.color),
                            .format = format_of(typed)};
   if (options.words.find_first_not_of(" \t\r\n\v\f") == std::string::npos)
@@ -492,6 +542,7 @@ Options::Lexicon lexicon_options(const Typed& typed, const CLI::App& command) {
 Options::Suggest suggest_options(const Typed& typed, const CLI::App& command) {
   return {.prefix = unmask(join(typed.words, " ")),
           .index_home = path_if_typed(typed.index_home, "--index", command),
+          .reading = reading_options(typed, command),
           .limit = typed.limit,
           .color = when_of(typed.color),
           .format = format_of(typed)};
@@ -501,6 +552,7 @@ Options::Similar similar_options(const Typed& typed, const CLI::App& command) {
   if (typed.id.empty()) fail("ID is empty", "similar");
   return {.id = unmask(typed.id),
           .index_home = path_if_typed(typed.index_home, "--index", command),
+          .reading = reading_options(typed, command),
           .limit = typed.limit,
           .same_monograph = typed.same_monograph ? SameMonograph::included : SameMonograph::left_out,
           .color = when_of(typed.color),
@@ -520,13 +572,14 @@ Options::Eval eval_options(const Typed& typed, const CLI::App& command) {
                         .baseline = text_if_typed(typed.baseline, "--baseline", command),
                         .saved_run = text_if_typed(typed.saved_run, "--save-run", command),
                         .index_home = path_if_typed(typed.index_home, "--index", command),
+                        .reading = reading_options(typed, command),
                         .limit = typed.limit,
                         .relevant_from = typed.relevant_from,
                         .no_gain_to = typed.no_gain_to,
                         .format = format_of(typed)};
   if (options.judgements.empty()) fail("there are no judgements; name them with --qrels FILE", "eval");
   if (!options.run && !options.topics) fail("there is nothing to search for; name it with --topics FILE", "eval");
-  for (const std::string_view option : {"--index", "--limit", "--save-run"})
+  for (const std::string_view option : {"--index", "--limit", "--save-run", "--partial", "--timeout"})
     if (options.run && command.count(std::string(option)) != 0)
       fail(fmt::format("{} is for a search, and with --run there is none", option), "eval");
   const std::optional<std::string> sources[] = {options.topics, options.judgements, options.run, options.baseline};
@@ -534,7 +587,15 @@ Options::Eval eval_options(const Typed& typed, const CLI::App& command) {
   return options;
 }
 
-constexpr std::string_view kCommands = "index, search, suggest, similar, show, info, check, lexicon and eval";
+Options::Pack pack_options(const Typed& typed, const CLI::App& command) {
+  if (typed.id.empty()) fail("FILE is empty", "pack");
+  return {.file = unmask(typed.id),
+          .index_home = path_if_typed(typed.index_home, "--index", command),
+          .replace = typed.force ? ReplaceFile::any : ReplaceFile::packs_only,
+          .format = format_of(typed)};
+}
+
+constexpr std::string_view kCommands = "index, search, suggest, similar, show, info, check, lexicon, eval and pack";
 
 bool is_command(const CLI::App& app, std::string_view name) {
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
@@ -562,6 +623,7 @@ std::string one_sentence(const CLI::ParseError& error) {
     return fmt::format("{0} needs a value: {0} {1}", all.substr(0, at),
                        all.substr(at + kMissing.size(), all.rfind(' ') - at - kMissing.size()));
   }
+  if (all == "FILE is required") return "there is no FILE; name the file to write, for example drugs.materia";
   if (all == "ID is required") return "there is no ID; take one as materia search prints it";
   return text;
 }
@@ -593,6 +655,7 @@ Format Options::format() const noexcept {
     Format operator()(const Eval& eval) const noexcept { return eval.format; }
     Format operator()(const Suggest& suggest) const noexcept { return suggest.format; }
     Format operator()(const Similar& similar) const noexcept { return similar.format; }
+    Format operator()(const Pack& pack) const noexcept { return pack.format; }
   } const format_of_command;
   return std::visit(format_of_command, command);
 }
@@ -639,7 +702,7 @@ Options parse_options(std::span<const char* const> arguments) {
       "  materia index corpus\n"
       "  materia search blood clots dexamethasone\n\n" +
       exit_code_help() + "\nmateria COMMAND --help says more about a command.");
-  auto* index = add_index(app, typed);
+  auto* index = add_indexing(app, typed);
   auto* search = add_search(app, typed);
   auto* suggest = add_suggest(app, typed);
   auto* similar = add_similar(app, typed);
@@ -648,7 +711,9 @@ Options parse_options(std::span<const char* const> arguments) {
   auto* check = add_check(app, typed);
   auto* lexicon = add_lexicon(app, typed);
   auto* eval = add_eval(app, typed);
-  for (auto* command : {index, search, suggest, similar, show, info, check, lexicon, eval}) command->group("Commands");
+  auto* pack = add_pack(app, typed);
+  for (auto* command : {index, search, suggest, similar, show, info, check, lexicon, eval, pack})
+    command->group("Commands");
 
   if (!reversed.empty() && !reversed.back().starts_with('-') && !is_command(app, reversed.back())) {
     fail(fmt::format("there is no command \"{}\"; the commands are {}", unmask(reversed.back()), kCommands));
@@ -677,7 +742,10 @@ Options parse_options(std::span<const char* const> arguments) {
   if (check->parsed()) return {check_options(typed, *check)};
   if (lexicon->parsed()) return {lexicon_options(typed, *lexicon)};
   if (eval->parsed()) return {eval_options(typed, *eval)};
-  return {Options::Info{.index_home = path_if_typed(typed.index_home, "--index", *info), .format = format_of(typed)}};
+  if (pack->parsed()) return {pack_options(typed, *pack)};
+  return {Options::Info{.index_home = path_if_typed(typed.index_home, "--index", *info),
+                        .reading = reading_options(typed, *info),
+                        .format = format_of(typed)}};
 }
 
 }  // namespace materia

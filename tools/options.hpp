@@ -13,6 +13,7 @@
 
 #include "materia/check.hpp"
 #include "materia/indexer.hpp"
+#include "materia/pack.hpp"
 #include "materia/render.hpp"
 #include "materia/searcher.hpp"
 #include "pager.hpp"
@@ -38,6 +39,7 @@ struct Options {
     IndexMode mode = IndexMode::update;
     std::optional<std::uintmax_t> max_file_bytes;
     std::optional<std::size_t> shards;
+    KeepPositions positions = KeepPositions::no;
     std::vector<std::filesystem::path> lexicons;
     std::optional<std::chrono::milliseconds> lock_wait;
     Verbosity verbosity = Verbosity::normal;
@@ -48,6 +50,7 @@ struct Options {
     std::string query;                 ///< the words, joined by a blank
     std::optional<std::string> batch;  ///< a file name, or "-" for standard input; without a query
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     std::optional<std::size_t> limit;
     std::optional<std::size_t> offset;
     std::vector<std::string> aspects;
@@ -68,6 +71,7 @@ struct Options {
     std::string id;
     std::string query;  ///< what to mark; empty: nothing
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     When hyperlinks = When::automatic;
     PagerChoice pager = PagerChoice::no;
     When color = When::automatic;
@@ -75,6 +79,7 @@ struct Options {
   };
   struct Info {
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     Format format = Format::text;
   };
   struct Check {
@@ -91,6 +96,7 @@ struct Options {
     std::optional<std::string> baseline;
     std::optional<std::string> saved_run;  ///< where to write the run a search made
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     std::optional<std::size_t> limit;
     std::optional<int> relevant_from;
     std::optional<int> no_gain_to;
@@ -100,6 +106,7 @@ struct Options {
   struct Lexicon {
     std::string words;  ///< joined by a blank
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     When color = When::automatic;
     Format format = Format::text;
   };
@@ -107,6 +114,7 @@ struct Options {
   struct Suggest {
     std::string prefix;  ///< what was typed, joined by a blank; may be empty
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     std::optional<std::size_t> limit;
     When color = When::automatic;
     Format format = Format::text;
@@ -114,13 +122,21 @@ struct Options {
   struct Similar {
     std::string id;
     std::optional<std::filesystem::path> index_home;
+    SearcherOptions reading;
     std::optional<std::size_t> limit;
     SameMonograph same_monograph = SameMonograph::left_out;
     When color = When::automatic;
     Format format = Format::text;
   };
 
-  std::variant<Print, Index, Search, Show, Info, Check, Lexicon, Eval, Suggest, Similar> command;
+  struct Pack {
+    std::filesystem::path file;
+    std::optional<std::filesystem::path> index_home;
+    ReplaceFile replace = ReplaceFile::packs_only;
+    Format format = Format::text;
+  };
+
+  std::variant<Print, Index, Search, Show, Info, Check, Lexicon, Eval, Suggest, Similar, Pack> command;
 
   /// Of the command's output; text where there is no choice.
   [[nodiscard]] Format format() const noexcept;

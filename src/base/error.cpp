@@ -12,6 +12,7 @@ std::string_view to_string(ErrorCode code) noexcept {
     case ErrorCode::index_locked: return "index_locked";
     case ErrorCode::index_incompatible: return "index_incompatible";
     case ErrorCode::index_corrupt: return "index_corrupt";
+    case ErrorCode::index_unreachable: return "index_unreachable";
     case ErrorCode::internal: return "internal";
   }
   return "internal";

@@ -13,10 +13,12 @@
 #include <vector>
 
 #include "analysis/concepts.hpp"
+#include "base/deadline.hpp"
 #include "engine/known_words.hpp"
 #include "engine/name_words.hpp"
 #include "engine/section_filter.hpp"
 #include "engine/section_record.hpp"
+#include "engine/text_term.hpp"
 #include "engine/weighted_term.hpp"
 #include "materia/searcher.hpp"
 #include "query/plan.hpp"
@@ -36,31 +38,39 @@ struct Candidate {
 inline constexpr std::uint32_t kWeightSteps = 100'000;
 [[nodiscard]] std::uint32_t weight_steps(double weight, double best_weight);
 
-// A term of a text, and how often it stands there.
-struct TextTerm {
-  std::string term;
-  std::size_t times = 0;
-};
-
 struct Candidates {
   std::vector<Candidate> ranked;  // by the steps of their weight, then by id
   MatchCount total;
+  bool cut_short = false;  // the time was over: the best of what was looked at, and the count of it
 };
 
 // One snapshot of an index. Not thread-safe.
 class IndexReader {
  public:
-  // Throws Error index_not_found, index_incompatible, index_corrupt, io.
-  explicit IndexReader(std::filesystem::path index_home);
+  // Of anything that locate_index() knows. Throws Error index_not_found, index_incompatible, index_corrupt,
+  // index_unreachable, io.
+  explicit IndexReader(std::filesystem::path index, SearcherOptions options = {});
   ~IndexReader();
   IndexReader(IndexReader&&) noexcept;
   IndexReader& operator=(IndexReader&&) noexcept;
 
   // Runs work() on one snapshot. When a writer has overtaken the snapshot it is renewed and work() runs again from its
-  // start, so work() must build its result anew. Everything below is called inside of it.
-  void read(const std::function<void()>& work);
-  // Takes a newer snapshot when there is one.
+  // start, so work() must build its result anew; so too when a server has hung up. Everything below is called inside of
+  // it. Where the deadline is over, less is looked at.
+  void read(const std::function<void()>& work, Deadline deadline = {});
+  // Takes a newer snapshot when there is one, or when a server that was missing is there again.
   bool refresh();
+
+  // Whether the time for what is being read is over, so that what can be left out is to be left out.
+  [[nodiscard]] bool is_out_of_time() const;
+  // Servers that are left out of the snapshot, in the order of the location.
+  [[nodiscard]] std::vector<MissingShard> missing_shards() const;
+  // Whether questions go over the network, so that many are better asked at once.
+  [[nodiscard]] bool has_servers() const;
+  // Reads at once how many sections have each of these terms, where term_frequency() would take a round trip for each.
+  void look_up_terms(std::vector<std::string> terms) const;
+  // The same of words in all fields.
+  void look_up_words(std::span<const std::string> words) const;
 
   // The best `limit` sections for a plan. However many are asked for, they begin with the same ones.
   [[nodiscard]] Candidates candidates(const Plan& plan, const SectionFilter& filter, std::size_t limit) const;
@@ -69,6 +79,8 @@ class IndexReader {
   // In the order of `candidates`; valid until the next call.
   [[nodiscard]] std::vector<const RankRecord*> rank_records(std::span<const Candidate> candidates) const;
   [[nodiscard]] SectionRecord section(SectionNumber number) const;
+  // Fetches these from all servers side by side, where section() would take a round trip for each.
+  void look_up_sections(std::span<const SectionNumber> numbers) const;
 
   // Whether a text stands in more than a tenth of the monographs, as far as a sample of them told when the index was
   // built.

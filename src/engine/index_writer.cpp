@@ -19,6 +19,7 @@
 #include "engine/copy_shard.hpp"
 #include "engine/file_words.hpp"
 #include "engine/index_home.hpp"
+#include "engine/index_location.hpp"
 #include "engine/lexicon_record.hpp"
 #include "engine/merge_shards.hpp"
 #include "engine/metadata.hpp"
@@ -60,7 +61,9 @@ Xapian::Document to_xapian(const SectionDocument& section, Compressor& compresso
   std::string term;
   for (const Posting* posting : section.words) {
     term = posting->term;
-    document.add_term(term, posting->times);
+    for (const auto position : posting->positions) document.add_posting(term, position);
+    const auto without_position = posting->times - static_cast<std::uint32_t>(posting->positions.size());
+    if (without_position > 0) document.add_term(term, without_position);
   }
   for (const auto& label : section.labels) document.add_boolean_term(label);
   document.add_value(kSectionSlot, compressor.compressed(pack(section.record)));
@@ -148,6 +151,7 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 
 std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::chrono::milliseconds lock_wait) {
   return translated(index_home, [&]() -> std::optional<IndexWriter> {
+    require_home(index_home);
     refuse_foreign(index_home);
     if (!current_generation(index_home)) return std::nullopt;
     auto impl = std::make_unique<Impl>(index_home, lock_wait, Impl::Purpose::update);
@@ -171,6 +175,7 @@ std::optional<IndexWriter> IndexWriter::update(const fs::path& index_home, std::
 IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, ShardsAfterBuild after_build,
                                std::chrono::milliseconds lock_wait) {
   return translated(index_home, [&] {
+    require_home(index_home);
     refuse_foreign(index_home);
     static_cast<void>(replaceable_generation(index_home));  // so that a foreign place gets no lock file either
     auto impl = std::make_unique<Impl>(index_home, lock_wait, Impl::Purpose::build);
@@ -300,6 +305,18 @@ void IndexWriter::put_dictionary(std::size_t shard, std::string_view dictionary)
   translated(impl_->index_home, [&] {
     impl_->put_record(shard, kDictionaryKey, std::string(dictionary));
     impl_->shards[shard].compressor = Compressor(dictionary);
+  });
+}
+
+void IndexWriter::put_positions(std::size_t shard, KeepPositions positions) {
+  translated(impl_->index_home,
+             [&] { impl_->put_record(shard, kPositionsKey, positions == KeepPositions::yes ? "yes" : ""); });
+}
+
+KeepPositions IndexWriter::positions(std::size_t shard) const {
+  return translated(impl_->index_home, [&] {
+    const bool kept = !impl_->database(shard).get_metadata(kPositionsKey).empty();
+    return kept ? KeepPositions::yes : KeepPositions::no;
   });
 }
 

@@ -18,6 +18,7 @@
 #include "engine/name_words.hpp"
 #include "engine/section_document.hpp"
 #include "engine/section_record.hpp"
+#include "materia/indexer.hpp"
 
 namespace materia {
 
@@ -68,6 +69,10 @@ class IndexWriter {
 
   // What the sections of a new shard are compressed with; before the first of them. As train_dictionary() gives it.
   void put_dictionary(std::size_t shard, std::string_view dictionary);
+
+  // Whether sections come with the positions of their words; before the first of them.
+  void put_positions(std::size_t shard, KeepPositions positions);
+  [[nodiscard]] KeepPositions positions(std::size_t shard) const;
 
   [[nodiscard]] std::vector<std::uint64_t> common_blocks(std::size_t shard) const;
   // Texts that stand in a great share of the monographs, by their fingerprints (hash_of), sorted.

@@ -23,6 +23,8 @@ inline constexpr const char* kDictionaryKey = "materia.dictionary";
 inline constexpr const char* kCommonBlocksKey = "materia.common";
 // What the shard holds, as a number; see engine/content_digest.hpp.
 inline constexpr const char* kDigestKey = "materia.digest";
+// "yes" when positions are kept.
+inline constexpr const char* kPositionsKey = "materia.positions";
 // A file's record stands under this and the fingerprint of its path.
 inline constexpr const char* kFilePrefix = "file.";
 

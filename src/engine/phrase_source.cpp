@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/timed_match.hpp"
+
 namespace materia {
 
 void PhraseSource::init(const Xapian::Database& shard) {
@@ -17,6 +19,7 @@ void PhraseSource::skip_to(Xapian::docid to, double min_weight) {
 }
 
 bool PhraseSource::check(Xapian::docid section, double /*min_weight*/) {
+  if (deadline_.is_over()) throw TimeIsOver{};  // beside the reading of a text, the clock costs nothing
   at_ = section;
   const auto texts = texts_(shard_, section, phrase_.field);
   return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) { return is_said_in(text); });

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/analyzer.hpp"
+#include "base/deadline.hpp"
 #include "schema/fields.hpp"
 
 namespace materia {
@@ -29,10 +30,10 @@ using TextsOfField =
 class PhraseSource : public Xapian::PostingSource {
  public:
   // What is referred to must outlive the search.
-  PhraseSource(FieldPhrase phrase, const TextsOfField& texts, Analyzer& analyzer)
-      : phrase_(std::move(phrase)), texts_(texts), analyzer_(analyzer) {}
+  PhraseSource(FieldPhrase phrase, const TextsOfField& texts, Analyzer& analyzer, const Deadline& deadline)
+      : phrase_(std::move(phrase)), texts_(texts), analyzer_(analyzer), deadline_(deadline) {}
 
-  [[nodiscard]] PhraseSource* clone() const override { return new PhraseSource(phrase_, texts_, analyzer_); }
+  [[nodiscard]] PhraseSource* clone() const override { return new PhraseSource(phrase_, texts_, analyzer_, deadline_); }
   void init(const Xapian::Database& shard) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return shard_.get_doccount(); }
@@ -49,6 +50,7 @@ class PhraseSource : public Xapian::PostingSource {
   FieldPhrase phrase_;
   const TextsOfField& texts_;
   Analyzer& analyzer_;
+  const Deadline& deadline_;
   Xapian::Database shard_;
   Xapian::docid last_ = 0;
   Xapian::docid at_ = 0;

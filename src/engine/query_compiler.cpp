@@ -1,6 +1,7 @@
 #include "engine/query_compiler.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,27 @@ constexpr std::size_t kCommonWord = 500;
 EngineQuery scaled(const EngineQuery& query, double weight) {
   if (query.empty() || weight == 1.0) return query;
   return {EngineQuery::OP_SCALE_WEIGHT, query, weight};
+}
+
+// Readings that count as one term. Xapian estimates how many sections have any of them two by two, rounds each time,
+// and goes about it in an order of its own in each shard; in a tree of pairs the order, and so the weight, is the same
+// everywhere.
+EngineQuery same_term(std::span<const EngineQuery> readings) {
+  if (readings.size() <= 2) return {EngineQuery::OP_SYNONYM, readings.begin(), readings.end()};
+  const auto half = readings.size() / 2;
+  return {EngineQuery::OP_SYNONYM, same_term(readings.first(half)), same_term(readings.subspan(half))};
+}
+
+// Each reading where none of those before it is. OP_MAX would take the best one; but when all of its readings end in
+// the same section, Xapian 1.4 may go on to ask it for its weight, and crash.
+EngineQuery first_said(std::span<const EngineQuery> readings) {
+  EngineQuery said;
+  EngineQuery before;
+  for (const auto& reading : readings) {
+    said |= before.empty() ? reading : EngineQuery(EngineQuery::OP_AND_NOT, reading, before);
+    before |= reading;
+  }
+  return said;
 }
 
 class Compiler {
@@ -64,6 +86,12 @@ class Compiler {
   EngineQuery phrase_in_field(const PlanNode& node, Field field) const {
     const EngineQuery all = words_in_field(node, field);
     if (all.empty()) return {};
+    if (!filter_of_phrase_) {
+      // Only the words it is made of are looked for side by side; they weigh what they weigh one by one.
+      std::vector<EngineQuery> words;
+      for (const auto& child : node.children) words.push_back(in_field(child, field));
+      return {EngineQuery::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size())};
+    }
     FieldPhrase phrase{field, {}};
     for (const auto& child : node.children) phrase.terms.push_back(child.term);
     return {EngineQuery::OP_FILTER, all, EngineQuery(filter_of_phrase_(std::move(phrase)))};
@@ -82,11 +110,13 @@ class Compiler {
         for (const auto& child : node.children)
           readings.push_back(child.kind == PlanKind::phrase && is_of_term ? written_apart(child, field)
                                                                           : in_field(child, field));
-        // Xapian 1.4 cannot count what a filter of ours lets through, as common statistics would need: the best reading
-        // counts.
+        // Xapian 1.4 cannot count what a filter of ours lets through, as common statistics would need: the first
+        // reading that a section has counts. With positions it could; but scores are to be the same with and without
+        // them.
         const bool has_phrase = std::any_of(node.children.begin(), node.children.end(),
                                             [](const PlanNode& child) { return child.kind == PlanKind::phrase; });
-        return {has_phrase ? EngineQuery::OP_MAX : EngineQuery::OP_SYNONYM, readings.begin(), readings.end()};
+        std::erase_if(readings, [](const EngineQuery& reading) { return reading.empty(); });
+        return has_phrase ? first_said(readings) : same_term(readings);
       }
       case PlanKind::all_of:
       case PlanKind::any_of:

@@ -19,7 +19,8 @@ namespace materia {
 // finding.
 using TermFrequency = std::function<std::size_t(std::string_view term)>;
 
-// Makes the filter for the sections that say a phrase; the query takes it over.
+// Makes the filter for the sections that say a phrase; the query takes it over. Empty: the index keeps positions, and
+// needs none.
 using FilterOfPhrase = std::function<Xapian::PostingSource*(FieldPhrase phrase)>;
 
 // MatchNothing when the plan has no positive part, or the filter lets nothing through.

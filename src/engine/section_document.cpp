@@ -18,6 +18,9 @@ namespace {
 // Longer words are not looked for by their beginning.
 constexpr std::size_t kMaxSpellingBytes = 64;
 
+// From the last word of a block, a name or a heading to the first of the next: no phrase reaches over it.
+constexpr std::uint32_t kGapBetweenTexts = 2;
+
 // Terms remembered before the memory is cleared.
 constexpr std::size_t kMaxVocabulary = 400'000;
 constexpr std::size_t kMaxHeadings = 10'000;
@@ -53,6 +56,11 @@ bool is_question(const Section& section) {
 std::span<const QuestionAnswer> entries_of(const Section& section) {
   if (is_question(section)) return {};
   return section.questions;
+}
+
+bool is_all_disclaimer(const std::vector<StoredBlock>& blocks) {
+  return !blocks.empty() && std::all_of(blocks.begin(), blocks.end(),
+                                        [](const StoredBlock& stored) { return is_disclaimer(stored.block); });
 }
 
 // Text of its own, so that it can be a hit.
@@ -123,8 +131,12 @@ Aspect DocumentMaker::asked_aspect(std::string_view question) {
 }
 
 void DocumentMaker::clear_postings() {
-  for (Posting* posting : words_) posting->times = 0;
+  for (Posting* posting : words_) {
+    posting->times = 0;
+    posting->positions.clear();
+  }
   words_.clear();
+  next_position_.fill(0);
   negated_.clear();
 }
 
@@ -217,7 +229,20 @@ void DocumentMaker::add(Posting& posting) {
 
 void DocumentMaker::add(const FieldPostings& read) {
   for (Posting* posting : read.postings) add(*posting);
+  for (std::size_t i = 0; i < read.positions.size(); ++i)
+    if (read.positions[i] > 0) read.postings[i]->positions.push_back(read.positions[i]);
   ambiguous_.insert(ambiguous_.end(), read.ambiguous.begin(), read.ambiguous.end());
+}
+
+void DocumentMaker::note(Posting& posting, std::uint32_t position, FieldPostings& read) const {
+  read.postings.push_back(&posting);
+  if (positions_ == KeepPositions::yes) read.positions.push_back(position);
+}
+
+void DocumentMaker::start_reading() {
+  read_.postings.clear();
+  read_.positions.clear();
+  read_.ambiguous.clear();
 }
 
 // Adds to what was read before.
@@ -226,11 +251,14 @@ void DocumentMaker::read_field(Field field, std::string_view text, FieldPostings
   words_of_text_.clear();
   forms_of_words_.clear();
   tokens_of_words_.clear();
+  std::uint32_t& next = next_position_[static_cast<std::size_t>(field)];
+  const std::uint32_t first = next + 1;
   for (const auto& token : tokens) {
     RememberedWord& word = remembered(token);
     auto& posting = word.postings[static_cast<std::size_t>(field)];
     if (posting == nullptr) posting = &posting_of(field, token.term);
-    read.postings.push_back(posting);
+    // A phrase is made of the words themselves: a second reading of them has no place beside them.
+    note(*posting, token.kind == TokenKind::word ? first + token.position : 0, read);
     if (word.is_correctable) {
       if (word.seen == nullptr) word.seen = &seen_word(token.spelling);
       count_file(*word.seen);
@@ -239,6 +267,7 @@ void DocumentMaker::read_field(Field field, std::string_view text, FieldPostings
     words_of_text_.push_back(token.term);
     forms_of_words_.push_back(word.forms);
     tokens_of_words_.push_back(&token);
+    next = first + token.position + kGapBetweenTexts - 1;
   }
   if (field == Field::body) note_negated(text, tokens);
   read_concepts(field, text, read);
@@ -251,7 +280,7 @@ void DocumentMaker::read_concepts(Field field, std::string_view text, FieldPosti
   for (const auto& match : concepts_) {
     const Token& first = *tokens_of_words_[match.first];
     if (match.form->kind != FormKind::ambiguous) {
-      read.postings.push_back(&posting_of(field, concept_term(match.form->concept_id)));
+      note(posting_of(field, concept_term(match.form->concept_id)), 0, read);
     } else if (is_in_capitals(text.substr(first.range.begin, first.range.size()))) {
       read.ambiguous.push_back({match.form, field});
     }
@@ -359,9 +388,7 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, Names& na
   if (!searchable) return document;
 
   // A disclaimer stands in every file and is about none: it is found by its own words alone.
-  const bool disclaimer = !unit.entry && !unit.stands_for_monograph &&
-                          std::all_of(record.blocks.begin(), record.blocks.end(),
-                                      [](const StoredBlock& stored) { return is_disclaimer(stored.block); });
+  const bool disclaimer = !unit.entry && !unit.stands_for_monograph && is_all_disclaimer(record.blocks);
   if (disclaimer) record.aspect = Aspect::disclaimer;
   document.rank.id = record.id;
   document.rank.path_bytes = record.path.size();
@@ -375,8 +402,7 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, Names& na
   if (document.rank.asks_for != Aspect::other && document.rank.asks_for != record.aspect)
     document.labels.push_back(aspect_term(document.rank.asks_for));
 
-  read_.postings.clear();
-  read_.ambiguous.clear();
+  start_reading();
   for (const auto& stored : record.blocks) read_field(Field::body, stored.block.text, read_);
   add(read_);
   document.rank.negated = negated_only();
@@ -387,25 +413,52 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, Names& na
       document.rank.headings += (document.rank.headings.empty() ? "" : "\n") + telling_terms(heading);
       if (const auto concepts = in_concepts(heading); !concepts.empty()) document.rank.headings += '\n' + concepts;
     }
-    add_names_and_headings(monograph, names, section);
+    add_names(monograph.title, monograph.aliases, names.postings);
+    add_headings(section.heading_path);
   }
   add_ambiguous_forms();
   document.words.assign(words_.begin(), words_.end());
   return document;
 }
 
-void DocumentMaker::add_names_and_headings(const Monograph& monograph, Names& names, const Section& section) {
-  if (!names.postings) {
-    names.postings.emplace();
-    read_field(Field::title, monograph.title, *names.postings);
-    for (const auto& alias : monograph.aliases) read_field(Field::alias, alias, *names.postings);
+// They are the same in all sections of a monograph: read once.
+void DocumentMaker::add_names(std::string_view title, const std::vector<std::string>& aliases,
+                              std::optional<FieldPostings>& postings) {
+  if (!postings) {
+    postings.emplace();
+    read_field(Field::title, title, *postings);
+    for (const auto& alias : aliases) read_field(Field::alias, alias, *postings);
   }
-  add(*names.postings);
-  // A question is in the body of its entry already.
-  read_.postings.clear();
-  read_.ambiguous.clear();
-  for (const auto& heading : section.heading_path) read_field(Field::heading, heading, read_);
+  add(*postings);
+}
+
+// Without the question of a FAQ entry: it is in the body of its entry already.
+void DocumentMaker::add_headings(const std::vector<std::string>& heading_path) {
+  start_reading();
+  for (const auto& heading : heading_path) read_field(Field::heading, heading, read_);
   add(read_);
+}
+
+std::vector<TextTerm> DocumentMaker::terms_of_text(const SectionRecord& record,
+                                                   const std::vector<std::string>& aliases) {
+  forget_words();
+  clear_postings();
+  start_reading();
+  for (const auto& stored : record.blocks) read_field(Field::body, stored.block.text, read_);
+  add(read_);
+  if (record.entry_number > 0 || !is_all_disclaimer(record.blocks)) {
+    std::optional<FieldPostings> names;
+    add_names(record.title, aliases, names);
+    auto heading_path = record.heading_path;
+    if (record.entry_number > 0) heading_path.pop_back();
+    add_headings(heading_path);
+  }
+  add_ambiguous_forms();
+  std::vector<TextTerm> terms;
+  for (const Posting* posting : words_)
+    if (is_term_of_text(posting->term)) terms.push_back({std::string(posting->term), posting->times});
+  std::sort(terms.begin(), terms.end(), [](const TextTerm& a, const TextTerm& b) { return a.term < b.term; });
+  return terms;
 }
 
 void DocumentMaker::make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@
 #include "base/hash.hpp"
 #include "engine/known_words.hpp"
 #include "engine/section_record.hpp"
+#include "engine/text_term.hpp"
+#include "materia/indexer.hpp"
 #include "monograph/monograph.hpp"
 #include "schema/fields.hpp"
 
@@ -27,7 +30,11 @@ namespace materia {
 struct Posting {
   std::string_view term;
   std::uint32_t times = 0;
+  // Where it is a word of the field's texts, from 1, when positions are kept. Side by side are only words of one text.
+  std::vector<std::uint32_t> positions{};
 };
+
+// nullptr: no such concept.
 
 // A word as it is spelt, folded, and the term it is indexed under.
 struct Spelling {
@@ -50,7 +57,8 @@ struct SectionDocument {
 // is used again for every document.
 class DocumentMaker {
  public:
-  DocumentMaker(const AspectFinder& aspects, LexiconView lexicon) : aspects_(aspects), lexicon_(std::move(lexicon)) {}
+  DocumentMaker(const AspectFinder& aspects, LexiconView lexicon, KeepPositions positions = KeepPositions::no)
+      : aspects_(aspects), lexicon_(std::move(lexicon)), positions_(positions) {}
 
   // Hands over each document of a monograph in turn.
   void make(const Monograph& monograph, const std::function<void(const SectionDocument&)>& use);
@@ -59,6 +67,11 @@ class DocumentMaker {
   [[nodiscard]] std::vector<KnownWord> take_known_words();
   // The spellings seen since the last call whose term is spelt otherwise ("treatment" → "treat"): what prefix* needs.
   [[nodiscard]] std::vector<Spelling> take_spellings();
+
+  // The terms of a stored section's text with how often each stands there, as its document had them; sorted. The
+  // aliases are those of its file.
+  [[nodiscard]] std::vector<TextTerm> terms_of_text(const SectionRecord& record,
+                                                    const std::vector<std::string>& aliases);
 
  private:
   struct Names;
@@ -70,7 +83,8 @@ class DocumentMaker {
   };
   // What a text gives to the section it stands in.
   struct FieldPostings {
-    std::vector<Posting*> postings;  // of its words and concepts, once for each time
+    std::vector<Posting*> postings;        // of its words and concepts, once for each time
+    std::vector<std::uint32_t> positions;  // of these, when they are kept; 0: none
     std::vector<AmbiguousForm> ambiguous;
   };
 
@@ -104,6 +118,8 @@ class DocumentMaker {
   void read_field(Field field, std::string_view text, FieldPostings& read);
   void read_concepts(Field field, std::string_view text, FieldPostings& read);
   Posting& posting_of(Field field, std::string_view term);
+  void note(Posting& posting, std::uint32_t position, FieldPostings& read) const;
+  void start_reading();
   void add(const FieldPostings& read);
   void add(Posting& posting);
   void add_ambiguous_forms();
@@ -113,11 +129,15 @@ class DocumentMaker {
   [[nodiscard]] bool has_term(std::string_view term) const;
   std::string telling_terms(std::string_view text);
   std::string in_concepts(std::string_view text);
-  void add_names_and_headings(const Monograph& monograph, Names& names, const Section& section);
+  void add_names(std::string_view title, const std::vector<std::string>& aliases,
+                 std::optional<FieldPostings>& postings);
+  void add_headings(const std::vector<std::string>& heading_path);
   SectionDocument document_of(const Monograph& monograph, Names& names, const Unit& unit);
 
   const AspectFinder& aspects_;
   LexiconView lexicon_;
+  KeepPositions positions_ = KeepPositions::no;
+  std::array<std::uint32_t, kFields.size()> next_position_{};  // of each field, less one
   Analyzer analyzer_;
   std::vector<RememberedWord> remembered_;  // by Token::number
   std::size_t memory_ = 0;                  // of the analyzer, to which they belong

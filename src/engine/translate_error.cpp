@@ -8,6 +8,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "engine/open_shards.hpp"
+
 namespace materia {
 
 namespace {
@@ -43,6 +45,12 @@ Error translate(const Xapian::Error& error, const std::filesystem::path& index_h
   const std::string_view type = error.get_type();
   const std::string home = index_home.string();
   const std::string_view system = error.get_error_string() == nullptr ? "" : error.get_error_string();
+  // What a server says of itself comes with its name.
+  if (const std::string server = server_of(error); !server.empty() && type != "DatabaseModifiedError")
+    return {ErrorCode::index_unreachable,
+            fmt::format("the server {} of the index {} does not answer: {}", server, home,
+                        system.empty() ? error.get_msg() : std::string(system)),
+            "look at xapian-tcpsrv there, or search what the other servers have with --partial"};
   const std::string detail = system.empty() ? error.get_msg() : fmt::format("{} ({})", error.get_msg(), system);
   if (type == "DatabaseLockError")
     return {ErrorCode::index_locked, fmt::format("{} is being written by another program", home),

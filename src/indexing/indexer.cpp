@@ -106,20 +106,32 @@ struct Indexer::Impl {
     std::chrono::steady_clock::time_point start;
   };
 
-  // An index of another lexicon cannot be brought up to date: what its sections say would not fit together.
-  [[nodiscard]] std::optional<IndexWriter> open_for_update(const IndexWriter::LexiconFingerprint& wanted) const {
-    if (options.mode == IndexMode::rebuild) return std::nullopt;
+  // An index of another lexicon cannot be brought up to date: what its sections say would not fit together. Positions
+  // that were kept are kept when it is made anew for that.
+  struct Found {
+    std::optional<IndexWriter> writer;  // nullopt: it is to be made anew
+    KeepPositions positions = KeepPositions::no;
+  };
+  [[nodiscard]] Found open_for_update(const IndexWriter::LexiconFingerprint& wanted) const {
+    if (options.mode == IndexMode::rebuild) return {std::nullopt, options.positions};
     auto writer = IndexWriter::update(index_home, options.lock_wait);
-    if (!writer) return std::nullopt;
+    if (!writer) return {std::nullopt, options.positions};
+    const auto positions = writer->positions(0);
+    if (positions == KeepPositions::no && options.positions == KeepPositions::yes)
+      throw Error(
+          ErrorCode::index_incompatible,
+          fmt::format("the index in {} was made without positions, and an update cannot add them", index_home.string()),
+          "give --rebuild as well, so that every file is read again");
     const auto found = writer->lexicon_fingerprint();
-    if (found == wanted || (options.lexicons.empty() && found.builtin == wanted.builtin)) return writer;
+    if (found == wanted || (options.lexicons.empty() && found.builtin == wanted.builtin))
+      return {std::move(writer), positions};
     if (options.lexicons.empty() && !found.users.empty())
       throw Error(ErrorCode::index_incompatible,
                   fmt::format("the index in {} was made with the built-in lexicon of another Materia and with lexicons "
                               "of your own",
                               index_home.string()),
                   "name them again with --lexicon, or leave them out with --rebuild");
-    return std::nullopt;
+    return {std::nullopt, positions};
   }
 
   [[nodiscard]] IndexWriter build(std::size_t files) const {
@@ -195,7 +207,7 @@ std::optional<IndexReport> Indexer::Impl::run(const fs::path& corpus, const Scop
   const IndexWriter::LexiconFingerprint fingerprint{hex_of(builtin_fingerprint()), fingerprint_of(lexicon_files)};
   std::optional<NewGeneration> generation;
   std::vector<FileIssue> lexicon_issues;
-  auto opened = open_for_update(fingerprint);
+  auto [opened, positions] = open_for_update(fingerprint);
   if (scope.paths && (!opened || !known || opened->version() != known->version)) return std::nullopt;
   if (!aspects) aspects.emplace();
   if (!opened) {
@@ -204,6 +216,7 @@ std::optional<IndexReport> Indexer::Impl::run(const fs::path& corpus, const Scop
     opened = build(files.size());
     generation.emplace();
     generation->fingerprint = fingerprint;
+    generation->positions = positions;
     generation->lexicon = std::move(lexicon.lexicon);
     generation->words_of_lexicon = known_words_of(generation->lexicon);
     generation->dictionary = sample_dictionary(files, options.max_file_bytes, *aspects, generation->lexicon);

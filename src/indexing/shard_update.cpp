@@ -18,9 +18,10 @@ bool is_published(const std::optional<FileStamp>& known) { return known && known
 
 void ShardUpdate::start(const NewGeneration& generation) {
   writer_.put_dictionary(shard_, generation.dictionary);
+  writer_.put_positions(shard_, generation.positions);
   writer_.put_lexicon(shard_, generation.lexicon, generation.fingerprint);
   writer_.change_known_words(shard_, generation.words_of_lexicon, {});
-  maker_.emplace(aspects_, view_of(generation.lexicon));
+  maker_.emplace(aspects_, view_of(generation.lexicon), generation.positions);
   is_new_ = true;
 }
 
@@ -167,7 +168,7 @@ void ShardUpdate::add_names(const FileRecord& record, std::vector<NameWord>& nam
 
 // An update that only removes needs no lexicon.
 DocumentMaker& ShardUpdate::maker() {
-  if (!maker_) maker_.emplace(aspects_, writer_.lexicon(shard_));
+  if (!maker_) maker_.emplace(aspects_, writer_.lexicon(shard_), writer_.positions(shard_));
   return *maker_;
 }
 

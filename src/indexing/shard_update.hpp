@@ -35,6 +35,7 @@ struct NewGeneration {
   IndexWriter::LexiconFingerprint fingerprint;
   std::vector<KnownWord> words_of_lexicon;
   std::string dictionary;
+  KeepPositions positions = KeepPositions::no;
 };
 
 // Writes what find_changes() found, and counts.

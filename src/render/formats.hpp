@@ -11,6 +11,7 @@ namespace materia {
 [[nodiscard]] std::string to_text(const SectionText& section, const RenderOptions& options);
 [[nodiscard]] std::string to_text(const MonographText& monograph, const RenderOptions& options);
 [[nodiscard]] std::string to_text(const IndexInfo& info, const RenderOptions& options);
+[[nodiscard]] std::string to_text(const PackReport& report, const RenderOptions& options);
 [[nodiscard]] std::string to_text(const LexiconEntry& entry, const RenderOptions& options);
 [[nodiscard]] std::string to_text(const Suggestions& suggestions, const RenderOptions& options);
 [[nodiscard]] std::string to_text(const SimilarSections& similar, const RenderOptions& options);
@@ -26,6 +27,7 @@ enum class JsonLayout { indented, one_line };
 [[nodiscard]] std::string to_json(const SectionText& section, JsonLayout layout, const RenderOptions& options);
 [[nodiscard]] std::string to_json(const MonographText& monograph, JsonLayout layout, const RenderOptions& options);
 [[nodiscard]] std::string to_json(const IndexInfo& info, JsonLayout layout, const RenderOptions& options);
+[[nodiscard]] std::string to_json(const PackReport& report, JsonLayout layout);
 [[nodiscard]] std::string to_json(const LexiconEntry& entry, JsonLayout layout, const RenderOptions& options);
 [[nodiscard]] std::string to_json(const Suggestions& suggestions, JsonLayout layout, const RenderOptions& options);
 [[nodiscard]] std::string to_json(const SimilarSections& similar, JsonLayout layout, const RenderOptions& options);

@@ -340,10 +340,15 @@ std::string to_json(const MonographText& monograph, JsonLayout layout, const Ren
 std::string to_json(const IndexInfo& info, JsonLayout layout, const RenderOptions&) {
   Json aspects = Json::array();
   for (const auto& row : info.aspects) aspects.push_back({{"aspect", valid(row.aspect)}, {"sections", row.sections}});
+  Json missing = Json::array();
+  for (const auto& [server, reason] : info.missing)
+    missing.push_back({{"server", valid(server)}, {"reason", valid(reason)}});
   return enveloped("index",
                    {{"index_home", valid(info.index_home.string())},
                     {"generation", valid(info.generation)},
                     {"shards", info.shards},
+                    {"missing", std::move(missing)},
+                    {"positions", info.positions},
                     {"schema_version", info.schema_version},
                     {"analyzer_version", info.analyzer_version},
                     {"materia_version", valid(info.materia_version)},
@@ -356,6 +361,13 @@ std::string to_json(const IndexInfo& info, JsonLayout layout, const RenderOption
                     {"corpus_bytes", info.corpus_bytes},
                     {"aspects", std::move(aspects)}},
                    layout);
+}
+
+std::string to_json(const PackReport& report, JsonLayout layout) {
+  return enveloped(
+      "pack",
+      {{"file", valid(report.file.string())}, {"file_bytes", report.file_bytes}, {"index_bytes", report.index_bytes}},
+      layout);
 }
 
 std::string to_json(const LexiconEntry& entry, JsonLayout layout, const RenderOptions&) {

@@ -149,12 +149,21 @@ bool tells_more(const Hit& hit) {
   });
 }
 
+std::string bytes_text(std::uintmax_t bytes) {
+  constexpr std::uintmax_t kMegabyte = 1'000'000;
+  return bytes < kMegabyte ? fmt::format("{:.1f} kB", static_cast<double>(bytes) / 1e3)
+                           : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+std::string pack_summary(const PackReport& report) {
+  const double share = report.index_bytes == 0
+                           ? 0
+                           : 100 * static_cast<double>(report.file_bytes) / static_cast<double>(report.index_bytes);
+  return fmt::format("Packed {} of index into {}: {}, {:.0f} % of it", bytes_text(report.index_bytes),
+                     report.file.string(), bytes_text(report.file_bytes), share);
+}
+
 std::string size_text(const IndexInfo& info) {
-  const auto bytes_text = [](std::uintmax_t bytes) {
-    constexpr std::uintmax_t kMegabyte = 1'000'000;
-    return bytes < kMegabyte ? fmt::format("{:.1f} kB", static_cast<double>(bytes) / 1e3)
-                             : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
-  };
   if (info.corpus_bytes == 0) return bytes_text(info.index_bytes);
   return fmt::format("{}, {:.2f} times the {} of Markdown", bytes_text(info.index_bytes),
                      static_cast<double>(info.index_bytes) / static_cast<double>(info.corpus_bytes),
@@ -165,16 +174,25 @@ std::vector<Fact> facts_of(const IndexInfo& info) {
   std::string aspects;
   for (const auto& row : info.aspects)
     aspects += fmt::format("{}{} {}", aspects.empty() ? "" : ", ", row.aspect, row.sections);
-  return {{"index", info.index_home.string()},
-          {"generation", fmt::format("{}, {}", info.generation, counted(info.shards, "shard"))},
-          {"corpus", info.corpus},
-          {"monographs", std::to_string(info.monographs)},
-          {"sections", std::to_string(info.sections)},
-          {"repaired", counted(info.files_with_issues, "file")},
-          {"size", size_text(info)},
-          {"aspects", aspects},
-          {"written by", fmt::format("Materia {}, {}, schema {}, analyzer {}", info.materia_version,
-                                     info.engine_version, info.schema_version, info.analyzer_version)}};
+  std::vector<Fact> facts{{"index", info.index_home.string()}};
+  if (info.generation.empty())
+    facts.push_back({"made of", counted(info.shards, "shard")});
+  else
+    facts.push_back({"generation", fmt::format("{}, {}", info.generation, counted(info.shards, "shard"))});
+  for (const auto& [server, reason] : info.missing)
+    facts.push_back({"missing", fmt::format("{} ({}); what follows is without it", server, reason)});
+  const std::vector<Fact> rest{
+      {"corpus", info.corpus},
+      {"monographs", std::to_string(info.monographs)},
+      {"sections", std::to_string(info.sections)},
+      {"repaired", counted(info.files_with_issues, "file")},
+      {"size", info.index_bytes == 0 ? "on servers" : size_text(info)},
+      {"positions", info.positions ? "kept" : "not kept"},
+      {"aspects", aspects},
+      {"written by", fmt::format("Materia {}, {}, schema {}, analyzer {}", info.materia_version, info.engine_version,
+                                 info.schema_version, info.analyzer_version)}};
+  facts.insert(facts.end(), rest.begin(), rest.end());
+  return facts;
 }
 
 std::string meaning_line(const LexiconEntry& entry, const ConceptInfo& meaning) {

@@ -49,6 +49,10 @@ struct Fact {
 [[nodiscard]] std::vector<Fact> facts_of(const IndexInfo& info);
 // "70.3 MB, 1.95 times the 36.0 MB of Markdown".
 [[nodiscard]] std::string size_text(const IndexInfo& info);
+// One sentence.
+[[nodiscard]] std::string pack_summary(const PackReport& report);
+// "12.5 MB".
+[[nodiscard]] std::string bytes_text(std::uintmax_t bytes);
 
 // "Xarelto: a brand of rivaroxaban".
 [[nodiscard]] std::string meaning_line(const LexiconEntry& entry, const ConceptInfo& meaning);

@@ -89,6 +89,10 @@ std::string to_text(const IndexReport& report, const RenderOptions& options) {
   return out;
 }
 
+std::string to_text(const PackReport& report, const RenderOptions& options) {
+  return lay_out({{pack_summary(report)}}, {}, options.color);
+}
+
 std::string to_text(const Error& error, const RenderOptions& options) {
   std::string out = lay_out({{"materia: ", Style::strong}, {error.what()}}, {}, options.color);
   if (!error.hint().empty()) out += lay_out({{"hint: "}, {error.hint()}}, {kNoWrap, 2, 2}, options.color);

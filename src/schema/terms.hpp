@@ -19,6 +19,10 @@ inline constexpr std::size_t kMaxTermBytes = 230;
 [[nodiscard]] inline std::string field_term(Field field, std::string_view term) {
   return bounded_term(row_of(field).term_prefix, term);
 }
+// Whether a term is one of the body: the prefixes of all others are capitals, which no folded word has.
+[[nodiscard]] inline bool is_term_of_text(std::string_view term) {
+  return !term.empty() && (term.front() < 'A' || term.front() > 'Z');
+}
 // All sections of a file.
 [[nodiscard]] inline std::string path_term(std::string_view path) { return bounded_term("XP", path); }
 // All sections of an aspect.

@@ -142,6 +142,7 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   std::unordered_map<std::string_view, MonographMatch> monographs;  // by path
   const std::size_t reranked = std::min(candidates.ranked.size(), kRerankedCandidates);
   const auto records = reader.rank_records(candidates.ranked);
+  if (reader.has_servers()) subjects.look_up(std::span(records).first(reranked));
   const auto present = reader.presence_of(units.terms(), std::span(candidates.ranked).first(reranked));
   ranked.reserve(candidates.ranked.size());
   std::vector<const MonographMatch*> monograph_of;
@@ -216,7 +217,12 @@ std::vector<RankedSection> rank(const Candidates& candidates, const Plan& plan, 
   };
   const auto end_of_whole = std::stable_partition(end_of_best, ranked.end(), has_every_word);
   const auto end_of_located = end_of_best + std::min<std::ptrdiff_t>(end_of_whole - end_of_best, kLocatedCandidates);
-  for (auto it = ranked.begin(); it != end_of_located; ++it) {
+  if (reader.has_servers()) {
+    std::vector<SectionNumber> numbers;
+    for (auto it = ranked.begin(); it != end_of_located; ++it) numbers.push_back(it->number);
+    reader.look_up_sections(numbers);
+  }
+  for (auto it = ranked.begin(); it != end_of_located && !reader.is_out_of_time(); ++it) {
     const double best = best_passage(*it, units, evidence);
     part(*it, ScoreFeature::passage) = best * best;
     if (units.content_units() >= kWordsOfWholePassage && best > kAlmostAll) part(*it, ScoreFeature::whole) = 1;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <span>
 #include <utility>
@@ -43,6 +44,10 @@ constexpr std::size_t kMaxSuggestions = 100;
 constexpr std::size_t kMinSnippetBytes = 40;
 constexpr std::size_t kMaxSnippetBytes = 10'000;
 constexpr std::size_t kMaxOthers = 5;
+// In words; a longer one costs a round trip of its own, where servers are asked.
+constexpr std::size_t kLongestNameLookedUp = 10;
+constexpr std::chrono::milliseconds kShortestTime(1);
+constexpr std::chrono::milliseconds kLongestTime = std::chrono::days(1);
 
 void require(const char* name, std::size_t value, std::size_t low, std::size_t high) {
   if (value >= low && value <= high) return;
@@ -169,7 +174,9 @@ struct Searcher::Impl {
   Analyzer analyzer;
   AspectFinder aspects;
 
-  explicit Impl(std::filesystem::path index_home) : reader(std::move(index_home)) {}
+  SearcherOptions options;
+
+  Impl(std::filesystem::path index, SearcherOptions how) : reader(std::move(index), how), options(how) {}
 
   Hit hit_of(const RankedSection& ranked, std::size_t rank, const Request& request, EvidenceReader& evidence) const {
     const SectionEvidence& read = evidence.of(ranked.number);
@@ -202,6 +209,22 @@ struct Searcher::Impl {
     return hit;
   }
 
+  // Reads at once what the planner will ask for: the words of the query, and the names that runs of them may be.
+  void look_up_words_of(const Query& query) {
+    std::vector<std::string> words;
+    for (const auto& token : analyzer.analyze(query.text)) words.emplace_back(token.term);
+    std::vector<std::string> names;
+    for (std::size_t first = 0; first < words.size(); ++first) {
+      std::string name;
+      for (std::size_t end = first; end < std::min(words.size(), first + kLongestNameLookedUp); ++end) {
+        name += (end == first ? "" : " ") + words[end];
+        names.push_back(subject_term(name));
+      }
+    }
+    reader.look_up_terms(std::move(names));
+    reader.look_up_words(words);
+  }
+
   // nullopt: there is no query.
   [[nodiscard]] std::optional<Matcher> matcher_of(std::string_view query) {
     if (query.empty()) return std::nullopt;
@@ -228,6 +251,27 @@ struct Searcher::Impl {
     hit.more_others = place.others.size() - shown;
   }
 
+  void note_missing_shards(Results& results) const {
+    for (const auto& [server, reason] : reader.missing_shards())
+      results.diagnostics.push_back(
+          {fmt::format("the server {} is missing ({}); its sections are not looked at", server, reason),
+           {},
+           {},
+           {},
+           "partial"});
+  }
+
+  void note_time_is_over(Results& results) const {
+    const auto limit = options.time_limit.value_or(std::chrono::milliseconds(0));
+    results.diagnostics.push_back(
+        {fmt::format("the time limit of {:g} s was reached; this is the best of what was looked at until then",
+                     static_cast<double>(limit.count()) / 1000.0),
+         {},
+         {},
+         {},
+         "timeout"});
+  }
+
   // A filter that leaves nothing of what there is must not look like a corpus that has nothing.
   void note_filtered_out(const Plan& plan, const SectionFilter& filter, Results& results) const {
     if (filter.aspects.empty() && filter.files == SectionFilter::Files::all) return;
@@ -244,10 +288,12 @@ struct Searcher::Impl {
   // What is asked for strictly and found nowhere is asked for less strictly, and that is said.
   std::pair<Plan, Candidates> find(const Query& query, const SectionFilter& wanted, std::size_t limit,
                                    Results& results) {
+    if (reader.has_servers()) look_up_words_of(query);
     const Vocabulary words = vocabulary_of(reader, analyzer);
     Plan plan = plan_query(query, analyzer, aspects, words);
     Candidates candidates = reader.candidates(plan, wanted, limit);
-    for (auto step = Relaxation::words_of_phrases; candidates.ranked.empty(); step = Relaxation::any_word) {
+    for (auto step = Relaxation::words_of_phrases; candidates.ranked.empty() && !candidates.cut_short;
+         step = Relaxation::any_word) {
       auto relaxed = relax(query, step);
       if (relaxed) {
         Plan less = plan_query(*relaxed, analyzer, aspects, words);
@@ -264,15 +310,15 @@ struct Searcher::Impl {
   }
 
   // Where each hit stands; what is counted over all of them on the way.
-  std::vector<Place> places_of(const std::vector<RankedSection>& ranked, const Request& request,
-                               Results& results) const {
+  std::vector<Place> places_of(const std::vector<RankedSection>& ranked, const Request& request, Results& results,
+                               const Candidates& candidates) const {
     std::vector<const SectionHead*> heads;
     if (needs_all_matches(request)) {
       std::vector<Candidate> sections;
       sections.reserve(ranked.size());
       for (const auto& section : ranked) sections.push_back({section.number, 0});
       heads = reader.heads(sections);
-      results.total = {ranked.size(), true};
+      results.total = {ranked.size(), !candidates.cut_short};
     }
     results.facets = facets_of(heads, request.facets, reader, results.diagnostics);
     auto places = arrange(ranked, heads, request.sort, request.group_by, reader);
@@ -291,18 +337,25 @@ struct Searcher::Impl {
     const auto [plan, candidates] = find(query, filter, std::max(kRerankedCandidates, wanted), results);
     if (request.explain == Explain::yes) results.reading = reading_of(query, plan);
     results.total = candidates.total;
+    const bool in_time = !candidates.cut_short;
     const Matcher matcher(plan, reader, analyzer);
     const QueryUnits units(plan, reader);
     EvidenceReader evidence(reader, matcher);
     auto ranked = rank(best_of(candidates), plan, units, reader, evidence);
     append_by_text(ranked, candidates);
-    const auto places = places_of(ranked, request, results);
+    const auto places = places_of(ranked, request, results, candidates);
     const std::size_t end = std::min(places.size(), request.offset + request.limit);
+    if (reader.has_servers()) {
+      std::vector<SectionNumber> numbers;
+      for (std::size_t i = request.offset; i < end; ++i) numbers.push_back(ranked[places[i].section].number);
+      reader.look_up_sections(numbers);
+    }
     for (std::size_t i = request.offset; i < end; ++i) {
       results.hits.push_back(hit_of(ranked[places[i].section], i + 1, request, evidence));
       add_others(results.hits.back(), places[i], ranked);
     }
-    if (candidates.ranked.empty()) note_filtered_out(plan, filter, results);
+    if (candidates.ranked.empty() && in_time) note_filtered_out(plan, filter, results);
+    if (!in_time || reader.is_out_of_time()) note_time_is_over(results);
     if (results.hits.empty() || request.offset > 0 || request.sort != SortBy::relevance) return results;
     std::vector<const RankedSection*> shown;
     for (std::size_t i = 0; i < end; ++i) shown.push_back(&ranked[places[i].section]);
@@ -312,7 +365,13 @@ struct Searcher::Impl {
   }
 };
 
-Searcher::Searcher(std::filesystem::path index_home) : impl_(std::make_unique<Impl>(std::move(index_home))) {}
+Searcher::Searcher(std::filesystem::path index, SearcherOptions options) {
+  if (options.time_limit && (*options.time_limit < kShortestTime || *options.time_limit > kLongestTime))
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("time_limit is {} ms, but must be from {} to {}", options.time_limit->count(),
+                            kShortestTime.count(), kLongestTime.count()));
+  impl_ = std::make_unique<Impl>(std::move(index), options);
+}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -326,7 +385,9 @@ Results Searcher::search(const Request& request) {
   const auto wanted = aspects_of(request.aspects);
   const std::vector<PathGlob> globs(request.paths.begin(), request.paths.end());
   Results results;
-  impl_->reader.read([&] { results = impl_->search(request, wanted, globs); });
+  const Deadline deadline(impl_->options.time_limit);
+  impl_->reader.read([&] { results = impl_->search(request, wanted, globs); }, deadline);
+  impl_->note_missing_shards(results);
   results.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
   return results;
 }
@@ -403,6 +464,8 @@ std::optional<SimilarSections> Searcher::similar(const SimilarRequest& request) 
     sections = SimilarSections{shown->id, shown->title, shown->heading_path, {}};
   return sections;
 }
+
+std::vector<MissingShard> Searcher::missing_shards() const { return impl_->reader.missing_shards(); }
 
 bool Searcher::refresh() { return impl_->reader.refresh(); }
 

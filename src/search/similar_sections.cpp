@@ -83,7 +83,9 @@ class Comparison {
     const auto names = names_of(rank);
     Telling telling;
     for (const auto number : numbers) {
-      for (auto& [term, times] : reader_.text_terms(number)) {
+      auto terms = reader_.text_terms(number);
+      if (reader_.has_servers()) look_up(terms);
+      for (auto& [term, times] : terms) {
         const double weight = weight_of(term, times);
         if (weight > 0 && !std::binary_search(names.begin(), names.end(), std::string_view(term)))
           telling.weights[std::move(term)] += weight;
@@ -101,6 +103,13 @@ class Comparison {
   }
 
  private:
+  void look_up(const std::vector<TextTerm>& terms) const {
+    std::vector<std::string> names;
+    names.reserve(terms.size());
+    for (const auto& [term, times] : terms) names.push_back(term);
+    reader_.look_up_terms(std::move(names));
+  }
+
   [[nodiscard]] double weight_of(std::string_view term, std::size_t times) const {
     if (is_number(term) || is_stop_word(term)) return 0;
     const std::size_t with_term = reader_.term_frequency(term);

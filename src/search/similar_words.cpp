@@ -39,9 +39,15 @@ std::size_t sections_by_meaning(std::string_view spelling, const IndexReader& re
 }
 
 std::vector<SimilarWord> similar_words(std::string_view spelling, const IndexReader& reader, Analyzer& analyzer) {
+  const auto like = reader.words_like(spelling);
+  std::vector<std::string> terms;
+  terms.reserve(like.size());
+  for (const auto& known : like) terms.push_back(terms_of(known.word, analyzer));
+  reader.look_up_words(terms);
   std::vector<SimilarWord> similar;
-  for (const auto& known : reader.words_like(spelling)) {
-    SimilarWord word{known.word, 0, known.is_name, terms_of(known.word, analyzer)};
+  for (std::size_t i = 0; i < like.size(); ++i) {
+    const auto& known = like[i];
+    SimilarWord word{known.word, 0, known.is_name, terms[i]};
     word.sections = sections_with(word.term, reader);
     if (word.sections == 0 && known.in_lexicon) word.sections = sections_with_concept(word.term, reader);
     if (word.sections > 0 || known.in_lexicon) similar.push_back(std::move(word));

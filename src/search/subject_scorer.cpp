@@ -73,10 +73,29 @@ SubjectMatch SubjectScorer::best_of(std::string_view names, double certainty_of_
   return best;
 }
 
-SubjectMatch SubjectScorer::match_name(std::string_view name) {
+bool SubjectScorer::has_said_term(std::string_view name) const {
   bool any = false;
   for_each_term(name, [&](std::string_view term) { any = any || (filter_.may_have(term) && said_.contains(term)); });
-  if (!any) return {};  // spares the look-ups of names that have nothing to do with the query
+  return any;
+}
+
+void SubjectScorer::look_up(std::span<const RankRecord* const> records) const {
+  std::vector<std::string> terms;
+  std::unordered_set<std::string_view> seen;
+  for (const auto* record : records) {
+    for (const std::string* names : {&record->names, &record->concept_names}) {
+      if (!has_said_term(*names) || !seen.insert(*names).second) continue;
+      for_each_term(*names, [&](std::string_view term) {
+        terms.push_back(field_term(Field::title, term));
+        terms.push_back(field_term(Field::alias, term));
+      });
+    }
+  }
+  reader_.look_up_terms(std::move(terms));
+}
+
+SubjectMatch SubjectScorer::match_name(std::string_view name) {
+  if (!has_said_term(name)) return {};  // spares the look-ups of names that have nothing to do with the query
   double said = 0;
   double all = 0;
   double explained = 0;

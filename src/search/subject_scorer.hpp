@@ -22,11 +22,14 @@ class SubjectScorer {
  public:
   SubjectScorer(const Plan& plan, const IndexReader& reader);
 
+  // Reads at once what match() will ask for of these.
+  void look_up(std::span<const RankRecord* const> records) const;
   [[nodiscard]] SubjectMatch match(const RankRecord& record);
 
  private:
   SubjectMatch best_of(std::string_view names, double certainty_of_first, double certainty_of_others);
   SubjectMatch match_name(std::string_view name);
+  [[nodiscard]] bool has_said_term(std::string_view name) const;
   double idf(std::string_view term);
   void say(const std::string& term, double query_weight);
 

@@ -315,7 +315,10 @@ TEST_CASE("a place where no index can be is an error of ours", "[integration][li
   fs::create_directory(home / "taken/LOCK");
   fs::create_directory(home / "stubdir");
   fs::create_directory(home / "stubdir/XAPIANDB");
-  for (const char* place : {"file", "file/below", "taken"}) {
+  // A file may be an index, but none to write to; this one is none to read either.
+  CHECK(error_of([&] { Indexer(home / "file").update(corpus.path()); }).code() == ErrorCode::invalid_argument);
+  CHECK(error_of([&] { Searcher searcher(home / "file"); }).code() == ErrorCode::index_incompatible);
+  for (const char* place : {"file/below", "taken"}) {
     INFO(place);
     const Error error = error_of([&] { Indexer(home / place).update(corpus.path()); });
     CHECK(error.code() == ErrorCode::io);

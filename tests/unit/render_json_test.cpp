@@ -125,6 +125,7 @@ TEST_CASE("the documented examples are real", "[render][json][docs]") {
   check_documented("results", render(one, Format::json, {.topic = "q7"}));
   check_documented("section", render(sample_section(), Format::json));
   check_documented("index", render(sample_info(), Format::json));
+  check_documented("pack", render(PackReport{"drugs.materia", 2'457'600, 1'556'480}, Format::json));
   check_documented("lexicon", render(sample_lexicon_entry(), Format::json));
   check_documented("suggest_corrected", render(corrected_suggestions(), Format::json));
   check_documented("similar", render(sample_similar(), Format::json));

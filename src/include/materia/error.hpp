@@ -14,6 +14,7 @@ enum class ErrorCode {
   index_locked,        ///< another process is writing to the index
   index_incompatible,  ///< the index is of another schema or analyzer, or is not Materia's
   index_corrupt,       ///< the index cannot be read as what it says it is
+  index_unreachable,   ///< a server that holds a shard of the index cannot be reached, or does not answer in time
   internal,            ///< a fault of Materia itself
 };
 

@@ -20,6 +20,12 @@ enum class IndexMode {
   rebuild,  ///< read everything into a new generation and switch to it at the end
 };
 
+/// Whether an index keeps where in its text every word stands.
+enum class KeepPositions {
+  no,   ///< phrases are checked in the texts of the sections that have their words
+  yes,  ///< phrases are checked by the engine itself, as they must be where servers hold the shards; twice the size
+};
+
 /// How to index. Every field has a default that suits a site of a few thousand monographs.
 struct IndexOptions {
   IndexMode mode = IndexMode::update;
@@ -31,6 +37,8 @@ struct IndexOptions {
   /// The user's own lexicons beside the built-in one: pairs, Solr synonyms or tables of groups; docs/LEXICON.md. What
   /// they say is kept in the index: a later update without any keeps it, one with others reads every file again.
   std::vector<std::filesystem::path> lexicons{};
+  /// Of a new index; an update keeps what it finds, and refuses `yes` where there are none.
+  KeepPositions positions = KeepPositions::no;
   /// How long to wait for another writer before giving up with ErrorCode::index_locked.
   std::chrono::milliseconds lock_wait{2000};
 };

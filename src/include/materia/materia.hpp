@@ -20,6 +20,7 @@
 #include "materia/evaluation.hpp"  // IWYU pragma: export
 #include "materia/indexer.hpp"     // IWYU pragma: export
 #include "materia/lexicon.hpp"     // IWYU pragma: export
+#include "materia/pack.hpp"        // IWYU pragma: export
 #include "materia/render.hpp"      // IWYU pragma: export
 #include "materia/searcher.hpp"    // IWYU pragma: export
 #include "materia/similar.hpp"     // IWYU pragma: export

@@ -10,6 +10,7 @@
 #include "materia/evaluation.hpp"
 #include "materia/indexer.hpp"
 #include "materia/lexicon.hpp"
+#include "materia/pack.hpp"
 #include "materia/searcher.hpp"
 #include "materia/similar.hpp"
 #include "materia/suggest.hpp"
@@ -49,6 +50,8 @@ struct RenderOptions {
 [[nodiscard]] std::string render(const LexiconEntry& entry, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const Suggestions& suggestions, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const SimilarSections& similar, Format format, const RenderOptions& options = {});
+/// Formats text, json and jsonl; Error invalid_argument for another.
+[[nodiscard]] std::string render(const PackReport& report, Format format, const RenderOptions& options = {});
 [[nodiscard]] std::string render(const IndexReport& report, Format format, const RenderOptions& options = {});
 /// The changes of a report, a line each as text: "moved        o/old.md -> n/new.md". Empty: there are none.
 [[nodiscard]] std::string render_changes(const IndexReport& report);

@@ -235,11 +235,36 @@ struct AspectCount {
   std::size_t sections = 0;
 };
 
+/// What to do about a server of the index that cannot be reached, or does not answer in time.
+enum class MissingShards {
+  fail,       ///< throw Error index_unreachable
+  leave_out,  ///< answer from the others, and say so
+};
+
+/// How a Searcher reads.
+struct SearcherOptions {
+  MissingShards missing_shards = MissingShards::fail;
+  /// The longest a search may take, 1 ms to a day; nullopt: as long as it takes, with at most 10 s for each answer of a
+  /// server. When the time is over, the best of what was looked at is the result, and a diagnostic says so. Servers are
+  /// given as long to answer, and half of it with MissingShards::leave_out, so that there is time for the others.
+  std::optional<std::chrono::milliseconds> time_limit{};
+};
+
+/// A shard that answers nothing for now.
+struct MissingShard {
+  std::string server;  ///< "HOST:PORT"
+  std::string reason;  ///< e.g. "Connection refused"
+
+  friend bool operator==(const MissingShard&, const MissingShard&) = default;
+};
+
 /// What an index holds and what made it.
 struct IndexInfo {
-  std::filesystem::path index_home;
-  std::string generation;  ///< e.g. "g000001"
-  std::size_t shards = 1;
+  std::filesystem::path index_home;   ///< as it was given: a directory, a file, or servers
+  std::string generation;             ///< e.g. "g000001"; empty for what is no index home
+  std::size_t shards = 1;             ///< that were read
+  std::vector<MissingShard> missing;  ///< servers that were left out; what follows is without them
+  bool positions = false;             ///< whether the places of words are kept: IndexOptions::positions
   int schema_version = 0;
   int analyzer_version = 0;
   std::string materia_version;  ///< that wrote it
@@ -248,17 +273,20 @@ struct IndexInfo {
   std::size_t monographs = 0;
   std::size_t sections = 0;           ///< that can be hits; FAQ entries included
   std::size_t files_with_issues = 0;  ///< files that were repaired when last read
-  std::uintmax_t index_bytes = 0;     ///< of the files of the generation
+  std::uintmax_t index_bytes = 0;     ///< of the files of the index on this machine; 0 for servers
   std::uintmax_t corpus_bytes = 0;    ///< of the files of the corpus as they were read
   std::vector<AspectCount> aspects;   ///< most sections first, then by name
 };
 
-/// Reads one index. Sees the state as of construction or the last refresh(); when a writer overtakes it twice in the
-/// middle of a search it reopens by itself. One Searcher per thread; opening takes about a millisecond.
+/// Reads one index: an index home, a file that pack_index() made, a stub file that names several of these, or servers
+/// ("HOST:PORT[,HOST:PORT…]", each a xapian-tcpsrv of one shard); docs/SCALING.md. Sees the state as of construction or
+/// the last refresh(); when a writer overtakes it twice in the middle of a search it reopens by itself. One Searcher
+/// per thread; opening takes about a millisecond.
 class Searcher {
  public:
-  /// Throws Error: index_not_found, index_incompatible, index_corrupt, io.
-  explicit Searcher(std::filesystem::path index_home);
+  /// Throws Error: index_not_found, index_incompatible, index_corrupt, index_unreachable, io, invalid_argument (a time
+  /// limit out of range). Everything below throws index_unreachable, too, when a server is gone.
+  explicit Searcher(std::filesystem::path index, SearcherOptions options = {});
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
@@ -286,8 +314,11 @@ class Searcher {
   /// nullopt: no such section; one that says nothing of its own is like none. Throws Error: invalid_argument (limit out
   /// of range), index_corrupt, io.
   [[nodiscard]] std::optional<SimilarSections> similar(const SimilarRequest& request);
-  /// Looks for a newer state; true when there was one.
+  /// Looks for a newer state, and for servers that were missing; true when there was one.
   bool refresh();
+  /// The servers that the last call had to do without; empty unless MissingShards::leave_out. They are looked for again
+  /// at the next call; one that did not answer in time, every ten seconds, or by refresh().
+  [[nodiscard]] std::vector<MissingShard> missing_shards() const;
 
  private:
   struct Impl;

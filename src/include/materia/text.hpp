@@ -43,7 +43,8 @@ struct Diagnostic {
   std::vector<std::string> suggestions{};  ///< words that may have been meant by an unknown one, best first
   std::string shown_instead{};             ///< the one of them that was searched for; empty: none was
   std::string option{};  ///< "where", "path", "aspect", "filter" (all three) or "facet" when it speaks of that part of
-                         ///< the request and not of the query, where `range` is empty
+                         ///< the request and not of the query; "partial" when it names a server that is missing,
+                         ///< "timeout" when the time was over; `range` is then empty
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
