@@ -13,7 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kGateName = "COMMIT";
 constexpr auto kLongestWait = std::chrono::seconds(5);
 constexpr auto kStep = std::chrono::milliseconds(1);
 

@@ -9,6 +9,9 @@
 
 namespace materia {
 
+// The file in an index home that is locked.
+inline constexpr const char* kGateName = "COMMIT";
+
 // The writer's side: held around one commit. Waits for readers that were overtaken before, up to five seconds: one that
 // stopped in the middle of a search must not stop the writer for ever.
 class CommitGate {

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "engine/lock_holder.hpp"
+#include "engine/commit_gate.hpp"
 #include "engine/translate_error.hpp"
 #include "materia/error.hpp"
 
@@ -166,7 +167,7 @@ HomeListing list_home(const fs::path& index_home, const std::optional<Generation
   HomeListing listing;
   for (const auto& entry : fs::directory_iterator(index_home)) {
     const std::string name = entry.path().filename().string();
-    if (name == kStubName || name == kLockName || (current && name == current->name)) continue;
+    if (name == kStubName || name == kLockName || name == kGateName || (current && name == current->name)) continue;
     const bool is_left_over = name == kNewStubName || (is_generation_name(name) && holds_only_shards(entry.path()));
     (is_left_over ? listing.left_over : listing.foreign).emplace_back(name);
   }

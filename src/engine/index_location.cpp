@@ -116,7 +116,7 @@ IndexLocation home_at(const fs::path& name) {
   if (is_database_directory(name))
     throw Error(ErrorCode::index_incompatible,
                 fmt::format("{} holds a Xapian database that is not Materia's", name.string()),
-                "give another directory with --index");
+                "make yours in another directory with `materia index CORPUS --index DIR`");
   throw Error(ErrorCode::index_not_found, fmt::format("there is no index in {}", name.string()),
               fmt::format("make one with `materia index CORPUS --index {}`", name.string()));
 }

@@ -146,7 +146,7 @@ def left_overs(home):
         return set()
     stub = home / "XAPIANDB"
     current = set(re.findall(r"g\d{6}", stub.read_text())) if stub.exists() else set()
-    left = {entry.name for entry in home.iterdir() if entry.name not in {"XAPIANDB", "LOCK"} | current}
+    left = {entry.name for entry in home.iterdir() if entry.name not in {"XAPIANDB", "LOCK", "COMMIT"} | current}
     return left | {str(path.relative_to(home)) for path in home.glob("g*/*/v.tmp") if path.relative_to(home).parts[0] in current}
 
 
