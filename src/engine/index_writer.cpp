@@ -23,7 +23,7 @@
 #include "engine/lexicon_record.hpp"
 #include "engine/merge_shards.hpp"
 #include "engine/metadata.hpp"
-#include "engine/shard_parts.hpp"
+#include "engine/shard_draft.hpp"
 #include "engine/translate_error.hpp"
 #include "engine/version_file.hpp"
 #include "materia/error.hpp"
@@ -81,8 +81,7 @@ struct IndexWriter::Impl {
   struct Shard {
     Xapian::WritableDatabase updated{};  // in an update
     bool in_transaction = false;
-    std::optional<ShardParts> parts{};  // in a build
-    std::vector<fs::path> finished{};   // the same, when it has been committed
+    std::optional<ShardDraft> draft{};  // in a build
     Compressor compressor;
     // What of the lexicon was asked for so far.
     std::unordered_map<std::string, std::vector<ConceptForm>, StringHash, std::equal_to<>> forms{};
@@ -117,13 +116,13 @@ struct IndexWriter::Impl {
   // The generation is then one database, in the place of its first shard.
   void merge_all() {
     std::vector<fs::path> parts;
-    for (const auto& shard : shards) parts.insert(parts.end(), shard.finished.begin(), shard.finished.end());
+    for (const auto& shard : shards) parts.push_back(shard.draft->path());
     generation.shards.resize(1);
     merge(parts, generation.shards.front());
   }
 
   Xapian::WritableDatabase& database(std::size_t shard) {
-    return purpose == Purpose::build ? shards[shard].parts->database() : shards[shard].updated;
+    return purpose == Purpose::build ? shards[shard].draft->database() : shards[shard].updated;
   }
 
   Xapian::WritableDatabase& changing(std::size_t shard) {
@@ -185,7 +184,7 @@ IndexWriter IndexWriter::build(const fs::path& index_home, std::size_t shards, S
     impl->after_build = after_build;
     for (std::size_t shard = 0; shard < shards; ++shard)
       impl->shards.push_back(
-          {.parts = ShardParts(impl->generation.shards.front().parent_path(), shards + shard, shards),
+          {.draft = ShardDraft(impl->generation.shards.front().parent_path() / std::to_string(shards + shard)),
            .compressor = Compressor({})});
     return IndexWriter(std::move(impl));
   });
@@ -346,7 +345,7 @@ void IndexWriter::add_section(std::size_t shard, const SectionDocument& section)
     const Xapian::Document document = to_xapian(section, impl_->shards[shard].compressor);
     impl_->shards[shard].digest.documents += digest_of(document);
     impl_->changing(shard).add_document(document);
-    if (impl_->purpose == Impl::Purpose::build) impl_->shards[shard].parts->section_added();
+    if (impl_->purpose == Impl::Purpose::build) impl_->shards[shard].draft->section_added();
   });
 }
 
@@ -422,8 +421,9 @@ void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
     database.set_metadata(kDigestKey, to_text(impl_->shards[shard].digest));
     if (impl_->purpose == Impl::Purpose::build) {
       auto& built = impl_->shards[shard];
-      built.finished = built.parts->finished();
-      if (impl_->after_build == ShardsAfterBuild::kept) Impl::merge(built.finished, impl_->generation.shards[shard]);
+      built.draft->finish();
+      if (impl_->after_build == ShardsAfterBuild::kept)
+        Impl::merge({built.draft->path()}, impl_->generation.shards[shard]);
       return;
     }
     std::optional<CommitGate> gate;
