@@ -39,7 +39,8 @@ step_headers() {
 step_asan() {
   configure asan
   ninja -C build/asan
-  run_ctest asan
+  # The random tests run at length in dev; here every kind of their steps is enough.
+  MATERIA_EDIT_SEQUENCES=20 MATERIA_DAMAGE_ROUNDS=20 MATERIA_STRESS_SECONDS=4 run_ctest asan
 }
 
 step_tidy() {
