@@ -40,6 +40,8 @@ step_asan() {
   configure asan
   ninja -C build/asan
   # The random tests run at length in dev; here every kind of their steps is enough.
+  # Xapian 1.4 deletes a table through a base without a virtual destructor when it checks a database.
+  export ASAN_OPTIONS=new_delete_type_mismatch=0
   MATERIA_EDIT_SEQUENCES=20 MATERIA_DAMAGE_ROUNDS=20 MATERIA_STRESS_SECONDS=4 run_ctest asan
 }
 
