@@ -200,7 +200,7 @@ class Walk {
     return "a device";
   }
 
-  void add_file(std::string relative, const struct stat& status) {
+  void add_file(const std::string& relative, const struct stat& status) {
     CorpusFile file;
     file.path = escape_name(relative);
     file.size_bytes = static_cast<std::uintmax_t>(status.st_size);
