@@ -12,8 +12,8 @@
 #include <system_error>
 #include <thread>
 
-#include "engine/lock_holder.hpp"
 #include "engine/commit_gate.hpp"
+#include "engine/lock_holder.hpp"
 #include "engine/translate_error.hpp"
 #include "materia/error.hpp"
 
