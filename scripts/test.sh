@@ -19,7 +19,7 @@ summary=()
 # Later builds re-run CMake by themselves.
 configure() { [ -f "build/$1/build.ninja" ] || cmake --preset "$1"; }
 
-run_ctest() { ctest --test-dir "build/$1" --output-on-failure --no-tests=error -j "$jobs" "${ctest_args[@]}"; }
+run_ctest() { ctest --test-dir "build/$1" --output-on-failure --no-tests=error -j "$jobs" "${@:2}" "${ctest_args[@]}"; }
 
 step_format() {
   find . -path ./build -prune -o \( -name '*.cpp' -o -name '*.hpp' \) -print | sort | xargs clang-format --dry-run -Werror
@@ -39,10 +39,12 @@ step_headers() {
 step_asan() {
   configure asan
   ninja -C build/asan
-  # The random tests run at length in dev; here every kind of their steps is enough.
   # Xapian 1.4 deletes a table through a base without a virtual destructor when it checks a database.
   export ASAN_OPTIONS=new_delete_type_mismatch=0
-  MATERIA_EDIT_SEQUENCES=20 MATERIA_DAMAGE_ROUNDS=20 MATERIA_STRESS_SECONDS=4 run_ctest asan
+  # The random tests run at length in dev; here every kind of their steps is enough. The table of damages forks some
+  # hundreds of times, which takes minutes with the sanitizers' memory.
+  MATERIA_EDIT_SEQUENCES=20 MATERIA_DAMAGE_ROUNDS=20 MATERIA_STRESS_SECONDS=4 \
+    run_ctest asan -E "a check names what is wrong"
 }
 
 step_tidy() {
