@@ -41,6 +41,7 @@ step_asan() {
   ninja -C build/asan
   # Xapian 1.4 deletes a table through a base without a virtual destructor when it checks a database.
   export ASAN_OPTIONS=new_delete_type_mismatch=0
+  export LSAN_OPTIONS=suppressions=$PWD/scripts/known_leaks.txt:print_suppressions=0
   # The random tests run at length in dev; here every kind of their steps is enough. The table of damages forks some
   # hundreds of times, which takes minutes with the sanitizers' memory.
   MATERIA_EDIT_SEQUENCES=20 MATERIA_DAMAGE_ROUNDS=20 MATERIA_STRESS_SECONDS=4 \
