@@ -182,7 +182,7 @@ class Walk {
       if (wanted) add_issue(IssueKind::note, relative, "is a directory, in spite of its name; its files are read");
       pending_.push_back(std::move(relative));
     } else if (wanted && S_ISREG(status.st_mode)) {
-      add_file(std::move(relative), status);
+      add_file(relative, status);
     } else if (wanted) {
       add_issue(IssueKind::skipped, relative, fmt::format("is {}, not a file", kind_of(status.st_mode)));
     }
