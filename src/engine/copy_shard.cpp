@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "base/descriptor.hpp"
+#include "engine/index_home.hpp"
 #include "materia/error.hpp"
 
 namespace materia {
@@ -16,8 +17,6 @@ namespace materia {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr const char* kXapianLock = "flintlock";
 
 [[noreturn]] void fail(const fs::path& path, int error) {
   throw Error(ErrorCode::io, fmt::format("cannot copy {}: {}", path.string(), std::generic_category().message(error)),

@@ -87,6 +87,8 @@ std::optional<ShardName> shard_of_line(std::string_view line) {
 
 }  // namespace
 
+void sync_file(const fs::path& file) { sync_path(file, O_RDONLY); }
+
 void sync_directory(const fs::path& directory) { sync_path(directory, O_RDONLY | O_DIRECTORY); }
 
 std::optional<Generation> current_generation(const fs::path& index_home) {
@@ -129,7 +131,7 @@ Generation create_generation(const fs::path& index_home, std::size_t shards) {
 
 void publish_generation(const fs::path& index_home, const Generation& generation) {
   for (const auto& shard : generation.shards) {
-    for (const auto& entry : fs::directory_iterator(shard)) sync_path(entry.path(), O_RDONLY);
+    for (const auto& entry : fs::directory_iterator(shard)) sync_file(entry.path());
     sync_directory(shard);
   }
   sync_directory(index_home / generation.name);  // the names of the shards
@@ -143,7 +145,7 @@ void publish_generation(const fs::path& index_home, const Generation& generation
     out.flush();
     if (!out) fail_io("cannot write", temporary, errno);
   }
-  sync_path(temporary, O_RDONLY);
+  sync_file(temporary);
   std::error_code error;
   fs::rename(temporary, index_home / kStubName, error);
   if (error) fail_io("cannot replace", index_home / kStubName, error.value());

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace materia {
@@ -18,7 +19,11 @@ struct Generation {
   std::vector<std::filesystem::path> shards;  // absolute or as the index home was given
 };
 
-// The names in a directory are on the disk when this returns. Throws Error io.
+// The file in every Xapian database that its writers lock; means nothing in a copy.
+inline constexpr std::string_view kXapianLock = "flintlock";
+
+// What a file holds, and the names in a directory, are on the disk when these return. Throw Error io.
+void sync_file(const std::filesystem::path& file);
 void sync_directory(const std::filesystem::path& directory);
 
 // The generation the stub names; nullopt when there is no stub. Throws Error index_incompatible when the stub is not

@@ -305,8 +305,7 @@ struct IndexReader::Impl {
   // The terms of a section's text as its document had them, where the index has no lists of terms.
   std::vector<TextTerm> terms_in_text(SectionNumber number) {
     const SectionRecord record = section(number);
-    const auto count = static_cast<SectionNumber>(set.shards().size());
-    const std::string packed = set.shards()[(number - 1) % count].get_metadata(file_key(record.path));
+    const std::string packed = set.shards()[place_of(number).shard].get_metadata(file_key(record.path));
     if (!term_maker)
       term_maker =
           std::make_unique<TermMaker>(LexiconView{[this](std::string_view term) { return forms_starting_with(term); },

@@ -71,6 +71,17 @@ Xapian::Document to_xapian(const SectionDocument& section, Compressor& compresso
   return document;
 }
 
+// What is known of a file, all of it or its stamp. Two paths may share a key: the one asked for counts.
+template <typename Record>
+std::optional<Record> file_in(const Xapian::Database& shard, std::string_view path,
+                              Record (*unpack)(std::string_view)) {
+  const std::string packed = shard.get_metadata(file_key(path));
+  if (packed.empty()) return std::nullopt;
+  Record record = unpack(packed);
+  if (record.path != path) return std::nullopt;
+  return record;
+}
+
 }  // namespace
 
 struct IndexWriter::Impl {
@@ -233,23 +244,11 @@ std::vector<FileStamp> IndexWriter::stamps(std::size_t shard) const {
 }
 
 std::optional<FileStamp> IndexWriter::stamp(std::size_t shard, std::string_view path) const {
-  return translated(impl_->index_home, [&]() -> std::optional<FileStamp> {
-    const std::string packed = impl_->database(shard).get_metadata(file_key(path));
-    if (packed.empty()) return std::nullopt;
-    FileStamp stamp = unpack_stamp(packed);
-    if (stamp.path != path) return std::nullopt;
-    return stamp;
-  });
+  return translated(impl_->index_home, [&] { return file_in(impl_->database(shard), path, unpack_stamp); });
 }
 
 std::optional<FileRecord> IndexWriter::file(std::size_t shard, std::string_view path) const {
-  return translated(impl_->index_home, [&]() -> std::optional<FileRecord> {
-    const std::string packed = impl_->database(shard).get_metadata(file_key(path));
-    if (packed.empty()) return std::nullopt;
-    FileRecord record = unpack_file(packed);
-    if (record.path != path) return std::nullopt;
-    return record;
-  });
+  return translated(impl_->index_home, [&] { return file_in(impl_->database(shard), path, unpack_file); });
 }
 
 fs::path IndexWriter::corpus(std::size_t shard) const {

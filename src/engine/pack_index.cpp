@@ -1,15 +1,14 @@
 #include "materia/pack.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <string>
 #include <system_error>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "engine/index_home.hpp"
@@ -30,8 +29,6 @@ constexpr int kMaxAttempts = 5;
 
 // Only updates need the terms of each document once more; `similar` makes them of the text.
 constexpr std::string_view kTermLists = "termlist.glass";
-// Is for writers.
-constexpr std::string_view kWriterLock = "flintlock";
 
 // A directory beside the file, gone with the object.
 class Workshop {
@@ -63,7 +60,7 @@ std::uintmax_t link_without_term_lists(const fs::path& shard, const fs::path& li
   for (const auto& entry : fs::directory_iterator(shard)) {
     const std::string name = entry.path().filename().string();
     bytes += entry.file_size();
-    if (name != kTermLists && name != kWriterLock) fs::create_symlink(fs::absolute(entry.path()), linked / name);
+    if (name != kTermLists && name != kXapianLock) fs::create_symlink(fs::absolute(entry.path()), linked / name);
   }
   return bytes;
 }
@@ -88,25 +85,11 @@ void require_replaceable(const fs::path& file, const PackOptions& options) {
                 "give another name, or replace it with --force");
 }
 
-void sync(const fs::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-  const int error = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (!synced)
-    throw Error(ErrorCode::io,
-                fmt::format("cannot write {}: {}", path.string(), std::generic_category().message(error)),
-                "check the disk and its free space");
-}
-
 std::uintmax_t pack_once(const fs::path& index_home, const fs::path& packed, const fs::path& workshop) {
-  const auto current = current_generation(index_home);
-  if (!current)
-    throw Error(ErrorCode::index_not_found, fmt::format("there is no index in {}", index_home.string()),
-                fmt::format("make one with `materia index CORPUS --index {}`", index_home.string()));
   std::uintmax_t bytes = 0;
   std::vector<fs::path> shards;
-  for (const auto& shard : current->shards) {
+  for (const auto& place : locate_index(index_home).shards) {
+    const auto& shard = std::get<fs::path>(place);  // of a home
     require_compatible(Xapian::Database(shard.string()), index_home);
     shards.push_back(workshop / std::to_string(shards.size()));
     bytes += link_without_term_lists(shard, shards.back());
@@ -136,11 +119,11 @@ PackReport pack_index(const fs::path& index_home, const fs::path& file, const Pa
       }
       fs::remove(packed);
     }
-    sync(packed);
+    sync_file(packed);
     report.file_bytes = fs::file_size(packed);
     fs::rename(packed, file);
     const fs::path parent = file.parent_path();
-    sync(parent.empty() ? fs::path(".") : parent);
+    sync_directory(parent.empty() ? fs::path(".") : parent);
     return report;
   });
 }

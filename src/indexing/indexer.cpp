@@ -80,24 +80,20 @@ struct Indexer::Impl {
   IndexOptions options;
   std::optional<AspectFinder> aspects{};  // once they are needed
 
-  // What is known of the index since the last run, so that the next one need not look at all of it.
-  struct Known {
-    std::string version;  // of the index
-    fs::path corpus;
-    std::size_t files = 0;
-    std::size_t monographs = 0;
-    std::size_t sections = 0;
-    std::size_t unpublished = 0;
-  };
-  std::optional<Known> known{};
-
-  // Of the files that a run looks at, before it.
   struct Counts {
     std::size_t files = 0;
     std::size_t monographs = 0;
     std::size_t sections = 0;
     std::size_t unpublished = 0;
   };
+
+  // What is known of the index since the last run, so that the next one need not look at all of it.
+  struct Known {
+    std::string version;  // of the index
+    fs::path corpus;
+    Counts counts;
+  };
+  std::optional<Known> known{};
 
   // What a run looks at.
   struct Scope {
@@ -171,8 +167,8 @@ struct Indexer::Impl {
     return counts;
   }
 
-  // A report of some files counts the others as they were.
-  static void count_the_rest(const Known& known, const Counts& before, IndexReport& report) {
+  // A report of some files counts the others as they were. `known` is all of the index before, `before` these files.
+  static void count_the_rest(const Counts& known, const Counts& before, IndexReport& report) {
     report.monographs += known.monographs - before.monographs;
     report.sections += known.sections - before.sections;
     report.unpublished += known.unpublished - before.unpublished;
@@ -287,9 +283,9 @@ std::optional<IndexReport> Indexer::Impl::run(const fs::path& corpus, const Scop
   report.issues.insert(report.issues.end(), scope.listing.issues.begin(), scope.listing.issues.end());
   report.issues.insert(report.issues.end(), lexicon_issues.begin(), lexicon_issues.end());
   sort_issues(report);
-  if (scope.paths) count_the_rest(*known, before, report);
-  const std::size_t files_known = scope.paths ? known->files + files.size() - before.files : files.size();
-  known = Known{writer.version(), root, files_known, report.monographs, report.sections, report.unpublished};
+  if (scope.paths) count_the_rest(known->counts, before, report);
+  const std::size_t files_known = scope.paths ? known->counts.files + files.size() - before.files : files.size();
+  known = Known{writer.version(), root, {files_known, report.monographs, report.sections, report.unpublished}};
   report.elapsed = elapsed();
   return report;
 }
@@ -306,8 +302,8 @@ IndexReport Indexer::update_files(const fs::path& corpus, std::span<const std::s
   const std::set<std::string> different(paths.begin(), paths.end());
   const std::vector<std::string> wanted(different.begin(), different.end());
   const auto& known = impl_->known;
-  if (!known || known->corpus != full_path(corpus) || known->files < wanted.size() ||
-      is_all_sampled(known->files - wanted.size()))
+  if (!known || known->corpus != full_path(corpus) || known->counts.files < wanted.size() ||
+      is_all_sampled(known->counts.files - wanted.size()))
     return update(corpus, on_progress);
   auto listing = list_corpus_files(corpus, wanted);
   if (!listing) return update(corpus, on_progress);

@@ -107,16 +107,7 @@ std::string render(const Error& error, Format format, const RenderOptions& optio
   return in_format(error, format, options);
 }
 std::string render(const PackReport& report, Format format, const RenderOptions& options) {
-  switch (format) {
-    case Format::text: return to_text(report, options);
-    case Format::json: return to_json(report, JsonLayout::indented);
-    case Format::jsonl: return to_json(report, JsonLayout::one_line);
-    case Format::markdown:
-    case Format::html:
-    case Format::trec: break;
-  }
-  throw Error(ErrorCode::invalid_argument, fmt::format("the format {} cannot show a packing", to_string(format)),
-              "use text, json or jsonl");
+  return in_format_for_reports(report, "a packing", format, options);
 }
 std::string render(const EvaluationReport& report, Format format, const RenderOptions& options) {
   return in_format_for_reports(report, "an evaluation", format, options);
