@@ -17,7 +17,7 @@ constexpr std::size_t kDictionaryBytes = 65'536;
 // zstd wants many times the dictionary's size in samples.
 constexpr std::size_t kSampleBytesPerDictionaryByte = 8;
 constexpr std::size_t kLeastDictionaryBytes = 4'096;
-// Of 1 to 19. Level 12 takes seven times as long for 8 % less (RxHive).
+// Of 1 to 19. Level 12 takes six times as long for 7 % less (RxHive).
 constexpr int kLevel = 3;
 // A damaged record may claim any size: zstd makes 128 KiB at most of each block, whose head has three bytes.
 constexpr unsigned long long kMaxBytesPerBlock = 131'072;
