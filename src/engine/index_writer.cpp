@@ -23,6 +23,7 @@
 #include "engine/lexicon_record.hpp"
 #include "engine/merge_shards.hpp"
 #include "engine/metadata.hpp"
+#include "engine/ready_section.hpp"
 #include "engine/shard_draft.hpp"
 #include "engine/translate_error.hpp"
 #include "engine/version_file.hpp"
@@ -54,21 +55,6 @@ std::optional<Generation> replaceable_generation(const fs::path& index_home) {
     if (error.code() == ErrorCode::index_corrupt) return std::nullopt;
     throw;
   }
-}
-
-Xapian::Document to_xapian(const SectionDocument& section, Compressor& compressor) {
-  Xapian::Document document;
-  std::string term;
-  for (const Posting* posting : section.words) {
-    term = posting->term;
-    for (const auto position : posting->positions) document.add_posting(term, position);
-    const auto without_position = posting->times - static_cast<std::uint32_t>(posting->positions.size());
-    if (without_position > 0) document.add_term(term, without_position);
-  }
-  for (const auto& label : section.labels) document.add_boolean_term(label);
-  document.add_value(kSectionSlot, compressor.compressed(pack(section.record)));
-  if (section.is_searchable()) document.add_value(kRankSlot, pack(section.rank));
-  return document;
 }
 
 // What is known of a file, all of it or its stamp. Two paths may share a key: the one asked for counts.
@@ -341,10 +327,15 @@ void IndexWriter::remove_sections(std::size_t shard, std::string_view path) {
 
 void IndexWriter::add_section(std::size_t shard, const SectionDocument& section) {
   translated(impl_->index_home, [&] {
-    const Xapian::Document document = to_xapian(section, impl_->shards[shard].compressor);
-    impl_->shards[shard].digest.documents += digest_of(document);
+    auto& of_shard = impl_->shards[shard];
+    auto ready = ready_section(section, of_shard.compressor);
+    if (impl_->purpose == Impl::Purpose::build) {
+      of_shard.draft->add(std::move(ready));
+      return;
+    }
+    const Xapian::Document document = to_xapian(ready);
+    of_shard.digest.documents += digest_of(document);
     impl_->changing(shard).add_document(document);
-    if (impl_->purpose == Impl::Purpose::build) impl_->shards[shard].draft->section_added();
   });
 }
 
@@ -417,19 +408,23 @@ void IndexWriter::commit(std::size_t shard, const fs::path& corpus) {
   translated(impl_->index_home, [&] {
     auto& database = impl_->changing(shard);
     for (const auto& [key, value] : header_records(corpus)) impl_->put_record(shard, key, value);
-    database.set_metadata(kDigestKey, to_text(impl_->shards[shard].digest));
+    auto& of_shard = impl_->shards[shard];
     if (impl_->purpose == Impl::Purpose::build) {
-      auto& built = impl_->shards[shard];
-      built.draft->finish();
+      of_shard.draft->write_waiting();
+      of_shard.digest.documents = of_shard.draft->digest_of_documents();
+    }
+    database.set_metadata(kDigestKey, to_text(of_shard.digest));
+    if (impl_->purpose == Impl::Purpose::build) {
+      of_shard.draft->finish();
       if (impl_->after_build == ShardsAfterBuild::kept)
-        Impl::merge({built.draft->path()}, impl_->generation.shards[shard]);
+        Impl::merge({of_shard.draft->path()}, impl_->generation.shards[shard]);
       return;
     }
     std::optional<CommitGate> gate;
     if (impl_->purpose == Impl::Purpose::update) gate.emplace(impl_->index_home);
     database.commit_transaction();
     sync_directory(impl_->generation.shards[shard]);  // Xapian renames its version file and leaves the name unsynced
-    impl_->shards[shard].in_transaction = false;
+    of_shard.in_transaction = false;
   });
 }
 

@@ -259,9 +259,10 @@ void DocumentMaker::read_field(Field field, std::string_view text, FieldPostings
     if (posting == nullptr) posting = &posting_of(field, token.term);
     // A phrase is made of the words themselves: a second reading of them has no place beside them.
     note(*posting, token.kind == TokenKind::word ? first + token.position : 0, read);
-    if (word.is_correctable) {
+    if (word.is_correctable && word.counted_in != file_) {
       if (word.seen == nullptr) word.seen = &seen_word(token.spelling);
       count_file(*word.seen);
+      word.counted_in = file_;
     }
     if (token.kind != TokenKind::word) continue;
     words_of_text_.push_back(token.term);

@@ -34,8 +34,6 @@ struct Posting {
   std::vector<std::uint32_t> positions{};
 };
 
-// nullptr: no such concept.
-
 // A word as it is spelt, folded, and the term it is indexed under.
 struct Spelling {
   std::string word;
@@ -106,6 +104,7 @@ class DocumentMaker {
     bool is_correctable = false;
     std::array<Posting*, kFields.size()> postings{};  // nullptr: not yet
     SeenWord* seen = nullptr;                         // nullptr: not yet
+    std::size_t counted_in = 0;                       // the last monograph that `seen` counts
     std::span<const ConceptForm> forms;               // that begin with it
   };
   RememberedWord& remembered(const Token& token);
