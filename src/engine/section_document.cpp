@@ -124,6 +124,20 @@ Aspect DocumentMaker::aspect_of(std::string_view heading) {
   return aspect;
 }
 
+// The telling terms, and on a line of its own the same with concepts when there are any.
+std::string DocumentMaker::read_heading(std::string_view heading) {
+  std::string terms = telling_terms(heading);
+  if (const auto concepts = in_concepts(heading); !concepts.empty()) terms.append("\n").append(concepts);
+  return terms;
+}
+
+const std::string& DocumentMaker::terms_of_heading(std::string_view heading) {
+  auto known = terms_of_headings_.find(heading);
+  if (known == terms_of_headings_.end())
+    known = terms_of_headings_.emplace(std::string(heading), read_heading(heading)).first;
+  return known->second;
+}
+
 Aspect DocumentMaker::asked_aspect(std::string_view question) {
   const auto terms = word_terms(question);
   const auto wishes = aspects_.asked_by(std::vector<std::string_view>(terms.begin(), terms.end()));
@@ -149,6 +163,7 @@ void DocumentMaker::forget_words() {
   }
   if (spellings_.size() > kMaxVocabulary) spellings_.clear();
   if (aspects_of_headings_.size() > kMaxHeadings) aspects_of_headings_.clear();
+  if (terms_of_headings_.size() > kMaxHeadings) terms_of_headings_.clear();
   if (seen_words_.size() > kMaxVocabulary) hand_on_seen_words();
 }
 
@@ -410,10 +425,11 @@ SectionDocument DocumentMaker::document_of(const Monograph& monograph, Names& na
   if (!disclaimer) {
     document.rank.names = names.telling;
     document.rank.concept_names = names.concepts;
-    for (const auto& heading : record.heading_path) {
-      document.rank.headings += (document.rank.headings.empty() ? "" : "\n") + telling_terms(heading);
-      if (const auto concepts = in_concepts(heading); !concepts.empty()) document.rank.headings += '\n' + concepts;
-    }
+    const auto add_heading = [&headings = document.rank.headings](std::string_view terms) {
+      headings.append(headings.empty() ? "" : "\n").append(terms);
+    };
+    for (const auto& heading : section.heading_path) add_heading(terms_of_heading(heading));
+    if (unit.entry) add_heading(read_heading(unit.entry->question));
     add_names(monograph.title, monograph.aliases, names.postings);
     add_headings(section.heading_path);
   }

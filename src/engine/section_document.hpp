@@ -128,6 +128,8 @@ class DocumentMaker {
   [[nodiscard]] bool has_term(std::string_view term) const;
   std::string telling_terms(std::string_view text);
   std::string in_concepts(std::string_view text);
+  std::string read_heading(std::string_view heading);
+  const std::string& terms_of_heading(std::string_view heading);
   void add_names(std::string_view title, const std::vector<std::string>& aliases,
                  std::optional<FieldPostings>& postings);
   void add_headings(const std::vector<std::string>& heading_path);
@@ -151,6 +153,7 @@ class DocumentMaker {
   std::string term_;
   std::unordered_map<std::string, Posting, StringHash, std::equal_to<>> vocabulary_;
   std::unordered_map<std::string, Aspect, StringHash, std::equal_to<>> aspects_of_headings_;
+  std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> terms_of_headings_;
   std::unordered_set<std::string, StringHash, std::equal_to<>> spellings_;  // seen so far
   std::vector<Spelling> new_spellings_;
   std::unordered_map<std::string, SeenWord, StringHash, std::equal_to<>> seen_words_;
