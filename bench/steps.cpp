@@ -90,7 +90,7 @@ struct Material {
       if (auto read = materia::read_corpus_file(file, std::uintmax_t{16} << 20); read.bytes) {
         bytes += read.bytes->size();
         monographs.push_back(materia::read_monograph(file.path, *read.bytes).monograph);
-        files.push_back({file.path, std::move(*read.bytes)});
+        files.push_back({std::string(file.path), std::move(*read.bytes)});
       }
   }
 

@@ -7,7 +7,6 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <set>
 #include <system_error>
 #include <unordered_map>
 #include <utility>
@@ -376,21 +375,19 @@ std::vector<KnownWord> IndexWriter::known_words_of(std::size_t shard, const File
 
 void IndexWriter::change_names(std::size_t shard, const std::vector<NameWord>& added,
                                const std::vector<NameWord>& gone) {
+  struct Change {
+    std::vector<NameWord> added;
+    std::vector<NameWord> gone;
+  };
+  std::map<char, Change> by_byte;
+  for (const auto& word : added) by_byte[word.key.front()].added.push_back(word);
+  for (const auto& word : gone) by_byte[word.key.front()].gone.push_back(word);
   translated(impl_->index_home, [&] {
-    std::set<char> changed;
-    for (const auto* words : {&added, &gone})
-      for (const auto& word : *words) changed.insert(word.key.front());
-    for (const char first : changed) {
+    for (auto& [first, change] : by_byte) {
       const std::string key = name_words_key(first);
       const std::string before = impl_->database(shard).get_metadata(key);
-      const auto words = unpack_name_words(before);
-      std::set<NameWord> all(words.begin(), words.end());
-      for (const auto& word : gone)
-        if (word.key.front() == first) all.erase(word);
-      for (const auto& word : added)
-        if (word.key.front() == first) all.insert(word);
-      const std::string packed = pack(std::vector<NameWord>(all.begin(), all.end()));
-      if (packed != before) impl_->put_record(shard, key, packed);
+      const std::string after = changed_names(before, std::move(change.added), std::move(change.gone));
+      if (after != before) impl_->put_record(shard, key, after);
     }
   });
 }

@@ -2,10 +2,8 @@
 
 #include <xapian.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,16 +24,6 @@ constexpr int kBlockBytesOfFile = 32'768;
 
 constexpr std::string_view kKnownWords = kKnownWordsPrefix;
 constexpr std::string_view kNameWords = kNameWordsPrefix;
-
-std::string merged_names(std::span<const std::string> records) {
-  std::vector<NameWord> words;
-  for (const auto& record : records) {
-    auto of_shard = unpack_name_words(record);
-    std::move(of_shard.begin(), of_shard.end(), std::back_inserter(words));
-  }
-  std::sort(words.begin(), words.end());
-  return pack(words);
-}
 
 // What the shards say under one key is the same, but for the words and names that each has met.
 class RecordMerger : public Xapian::Compactor {

@@ -24,7 +24,8 @@ struct FoldedWord {
 // What names are compared by: words without the blanks between, so that "CC-5013", "cc 5013" and "cc5013" are one.
 [[nodiscard]] std::string key_of(std::span<const FoldedWord> words);
 
-// Longer keys are cut.
+// Longer keys are cut: nobody types more of a name before taking a completion, and combinations of ten drugs have long
+// ones.
 inline constexpr std::size_t kMaxKeyBytes = 64;
 
 // A word at which a name can be begun.
@@ -49,5 +50,12 @@ struct NameWord {
 [[nodiscard]] std::string pack(std::span<const NameWord> words);
 // Throws Error index_corrupt.
 [[nodiscard]] std::vector<NameWord> unpack_name_words(std::string_view packed);
+
+// A packed record with some words taken out of it and others, in any order, put in; each is in it once. A large corpus
+// has millions of them: neither function has all in memory but packed. Both throw Error index_corrupt.
+[[nodiscard]] std::string changed_names(std::string_view packed, std::vector<NameWord> added,
+                                        std::vector<NameWord> gone);
+// Of the records of several shards, one.
+[[nodiscard]] std::string merged_names(std::span<const std::string> records);
 
 }  // namespace materia

@@ -56,19 +56,21 @@ ShardChanges find_changes(std::span<const CorpusFile* const> files, std::vector<
     const FileStamp* stamp = place == places.end() ? nullptr : &known[place->second];
     const bool may_be_read = file->size_bytes <= max_file_bytes && is_readable(*file);
     if (may_be_read && stamp == nullptr) {
-      changes.to_read.push_back({file, std::nullopt});
+      changes.to_read.push_back({file, nullptr});
       continue;
     }
     if (!may_be_read || !is_as_known(*file, *stamp)) {
       const FileBytes read = read_corpus_file(*file, max_file_bytes);
       if (!read.bytes) {
-        changes.issues.push_back({IssueKind::skipped, file->path, std::nullopt, read.problem});
+        changes.issues.push_back({IssueKind::skipped, std::string(file->path), std::nullopt, read.problem});
         on_settled();
         continue;
       }
       if (stamp == nullptr || hash_of(*read.bytes) != stamp->content_hash) {
-        if (stamp != nullptr) fates[place->second] = Fate::read;
-        changes.to_read.push_back({file, stamp == nullptr ? std::nullopt : std::optional(*stamp)});
+        changes.to_read.push_back({file, nullptr});
+        if (stamp == nullptr) continue;
+        fates[place->second] = Fate::read;
+        changes.to_read.back().known = &changes.changed.emplace_back(*stamp);
         continue;
       }
       if (has_new_times(*file, *stamp)) changes.touched.push_back(file);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,13 +16,14 @@ namespace materia {
 // A file whose bytes the index does not have.
 struct FileToRead {
   const CorpusFile* file = nullptr;
-  std::optional<FileStamp> known;  // what the index has under its path
+  const FileStamp* known = nullptr;  // what the index has under its path; nullptr: nothing
 };
 
 // What there is to do for a shard. A file is told by its size and both its times; one of them being other than known,
 // it is read, and its content decides.
 struct ShardChanges {
   std::vector<FileToRead> to_read;
+  std::deque<FileStamp> changed;           // what `to_read` points to
   std::vector<const CorpusFile*> touched;  // other times, the bytes that are known
   std::vector<FileStamp> gone;             // not in the corpus any more, or not to be read
   std::vector<FileStamp> kept;             // all others, the touched ones too

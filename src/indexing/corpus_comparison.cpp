@@ -73,13 +73,13 @@ void compare(const MadeFile& made, const FileRecord& record, const std::vector<S
 CorpusComparison compare_with_corpus(const std::vector<ShardInspection>& shards, const std::filesystem::path& corpus,
                                      std::uintmax_t max_file_bytes) {
   CorpusComparison result;
-  const auto note = [&](const std::string& path, std::string message) {
-    result.findings.push_back({FindingKind::changed, path, std::move(message)});
+  const auto note = [&](std::string_view path, std::string message) {
+    result.findings.push_back({FindingKind::changed, std::string(path), std::move(message)});
   };
   const AspectFinder aspects;
   std::deque<ConceptTable> lexicons;  // a maker keeps a reference
   std::deque<DocumentMaker> makers;
-  std::vector<std::map<std::string, FileRecord>> known(shards.size());
+  std::vector<std::map<std::string, FileRecord, std::less<>>> known(shards.size());
   for (std::size_t shard = 0; shard < shards.size(); ++shard) {
     makers.emplace_back(aspects, view_of(lexicons.emplace_back(shards[shard].lexicon())));
     for (auto& file : shards[shard].files()) known[shard].emplace(file.path, std::move(file));

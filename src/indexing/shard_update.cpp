@@ -1,5 +1,6 @@
 #include "indexing/shard_update.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -12,7 +13,11 @@ namespace materia {
 
 namespace {
 
-bool is_published(const std::optional<FileStamp>& known) { return known && known->state == FileState::published; }
+// Words of names that wait for the index: of some five thousand files, in 2 MB. Each time all of its records of names
+// are written anew.
+constexpr std::size_t kMostNamesWaiting = 20'000;
+
+bool is_published(const FileStamp* known) { return known != nullptr && known->state == FileState::published; }
 
 }  // namespace
 
@@ -45,7 +50,7 @@ void ShardUpdate::commit(const std::filesystem::path& corpus) {
   if (maker_) writer_.add_spellings(shard_, maker_->take_spellings());
   merge_known_words(gone_words_);
   writer_.change_known_words(shard_, maker_ ? maker_->take_known_words() : std::vector<KnownWord>(), gone_words_);
-  writer_.change_names(shard_, added_names_, gone_names_);
+  hand_over_names();
   if (run_.given_up) throw GivenUp{};
   writer_.commit(shard_, corpus);
 }
@@ -73,7 +78,7 @@ void ShardUpdate::put_times(const CorpusFile& file) {
   writer_.put_file(shard_, *record);
   if (!is_touched) return;
   ++report_.touched;
-  changes_.push_back({{ChangeKind::touched, file.path, {}}, record->content_hash});
+  changes_.push_back({{ChangeKind::touched, std::string(file.path), {}}, record->content_hash});
 }
 
 void ShardUpdate::remove(const FileStamp& stamp) {
@@ -94,15 +99,15 @@ void ShardUpdate::put(const FileToRead& changed) {
   record.changed_ns = trusted_change_time(file);
   const FileBytes read = read_corpus_file(file, options_.max_file_bytes);
   if (!read.bytes) {  // since it was looked at
-    report_.issues.push_back({IssueKind::skipped, file.path, std::nullopt, read.problem});
-    if (changed.known) remove(*changed.known);
+    report_.issues.push_back({IssueKind::skipped, std::string(file.path), std::nullopt, read.problem});
+    if (changed.known != nullptr) remove(*changed.known);
     return;
   }
   record.content_hash = hash_of(*read.bytes);
   index(std::move(record), *read.bytes, changed.known);
 }
 
-void ShardUpdate::index(FileRecord record, const std::string& bytes, const std::optional<FileStamp>& known) {
+void ShardUpdate::index(FileRecord record, const std::string& bytes, const FileStamp* known) {
   const MonographReading reading = read_monograph(record.path, bytes);
   const Monograph& monograph = reading.monograph;
   describe(reading, record);
@@ -117,6 +122,7 @@ void ShardUpdate::index(FileRecord record, const std::string& bytes, const std::
     });
     add_names(record, added_names_);
   }
+  if (added_names_.size() + gone_names_.size() > kMostNamesWaiting) hand_over_names();
   writer_.put_file(shard_, record);
   run_.sections_done += record.sections;
   count(record);
@@ -131,7 +137,7 @@ void ShardUpdate::count(const FileRecord& record) {
 }
 
 // `published` may turn either way: what was not in the index is added to it, what leaves it is removed.
-void ShardUpdate::tell(const FileRecord& record, const std::optional<FileStamp>& known) {
+void ShardUpdate::tell(const FileRecord& record, const FileStamp* known) {
   const auto add = [&](std::size_t& count, ChangeKind kind) {
     ++count;
     if (!is_new_) changes_.push_back({{kind, record.path, {}}, record.content_hash});
@@ -156,14 +162,21 @@ void ShardUpdate::tell(const FileRecord& record, const std::optional<FileStamp>&
 void ShardUpdate::forget(std::string_view path) {
   const auto record = writer_.file(shard_, path);
   if (!record) return;
+  add_names(*record, gone_names_);
   auto words = writer_.known_words_of(shard_, *record, analyzer_);
   std::move(words.begin(), words.end(), std::back_inserter(gone_words_));
-  add_names(*record, gone_names_);
+  if (gone_words_.size() < merge_gone_words_at_) return;
+  merge_known_words(gone_words_);
+  merge_gone_words_at_ = std::max(kGoneWordsBeforeMerge, 2 * gone_words_.size());
 }
 
 void ShardUpdate::add_names(const FileRecord& record, std::vector<NameWord>& names) {
   auto words = name_words_of(record.path, record.title, record.aliases, analyzer_);
   std::move(words.begin(), words.end(), std::back_inserter(names));
+}
+
+void ShardUpdate::hand_over_names() {
+  writer_.change_names(shard_, std::exchange(added_names_, {}), std::exchange(gone_names_, {}));
 }
 
 // An update that only removes needs no lexicon.

@@ -61,11 +61,12 @@ class ShardUpdate {
   void put_times(const CorpusFile& file);
   void remove(const FileStamp& stamp);
   void put(const FileToRead& changed);
-  void index(FileRecord record, const std::string& bytes, const std::optional<FileStamp>& known);
+  void index(FileRecord record, const std::string& bytes, const FileStamp* known);
   void count(const FileRecord& record);
-  void tell(const FileRecord& record, const std::optional<FileStamp>& known);
+  void tell(const FileRecord& record, const FileStamp* known);
   void forget(std::string_view path);
   void add_names(const FileRecord& record, std::vector<NameWord>& names);
+  void hand_over_names();
   DocumentMaker& maker();
 
   IndexWriter& writer_;
@@ -75,7 +76,10 @@ class ShardUpdate {
   RunState& run_;
   std::optional<DocumentMaker> maker_;
   Analyzer analyzer_;  // of names, and of what is forgotten
+  // Many files have the same words: they are merged whenever they have become twice as many.
+  static constexpr std::size_t kGoneWordsBeforeMerge = 200'000;
   std::vector<KnownWord> gone_words_;
+  std::size_t merge_gone_words_at_ = kGoneWordsBeforeMerge;
   std::vector<NameWord> gone_names_;
   std::vector<NameWord> added_names_;
   IndexReport report_;

@@ -10,10 +10,10 @@
 #include <cerrno>
 #include <memory>
 #include <system_error>
-#include <unordered_map>
 #include <utility>
 
 #include "base/descriptor.hpp"
+#include "base/hash.hpp"
 #include "base/letters.hpp"
 #include "base/utf8.hpp"
 #include "materia/error.hpp"
@@ -74,8 +74,7 @@ using DirectoryPtr = std::unique_ptr<DIR, CloseDirectory>;
 class Walk {
  public:
   explicit Walk(const std::filesystem::path& root) : root_(root) {
-    prefix_ = root.native();
-    if (!prefix_.ends_with('/')) prefix_ += '/';
+    listing_.names = std::make_unique<CorpusNames>(root.native() + (root.native().ends_with('/') ? "" : "/"));
   }
 
   CorpusListing run() {
@@ -108,10 +107,12 @@ class Walk {
   }
 
  private:
+  [[nodiscard]] const std::string& prefix() const { return listing_.names->root(); }
+
   void sort_files() {
     std::sort(listing_.files.begin(), listing_.files.end(), [](const CorpusFile& a, const CorpusFile& b) {
       const int order = a.path.compare(b.path);
-      return order != 0 ? order < 0 : a.location < b.location;
+      return order != 0 ? order < 0 : std::string_view(a.below_root) < b.below_root;
     });
   }
 
@@ -127,14 +128,14 @@ class Walk {
       if (begin == path.size() || path[begin] == '.' || path[begin] == '/') return false;
       if (slash == std::string::npos) return true;
       struct stat status {};
-      if (lstat((prefix_ + path.substr(0, slash)).c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return false;
+      if (lstat((prefix() + path.substr(0, slash)).c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return false;
       begin = slash + 1;
     }
   }
 
   // relative: raw bytes of the path below the root, empty for the root itself.
   void visit_directory(const std::string& relative) {
-    const DirectoryPtr directory(opendir(relative.empty() ? root_.c_str() : (prefix_ + relative).c_str()));
+    const DirectoryPtr directory(opendir(relative.empty() ? root_.c_str() : (prefix() + relative).c_str()));
     if (directory == nullptr) {
       const int error = errno;
       if (relative.empty()) fail_to_read(root_, error);
@@ -202,41 +203,51 @@ class Walk {
 
   void add_file(const std::string& relative, const struct stat& status) {
     CorpusFile file;
-    file.path = escape_name(relative);
-    file.size_bytes = static_cast<std::uintmax_t>(status.st_size);
-    file.modified_ns = nanoseconds(status.st_mtim);
-    file.changed_ns = nanoseconds(status.st_ctim);
-    if (file.path != relative) {
+    file.root = &prefix();
+    file.path = listing_.names->keep(relative);
+    file.below_root = file.path.data();
+    if (const std::string escaped = escape_name(relative); escaped != relative) {
+      file.path = listing_.names->keep(escaped);
       add_issue(IssueKind::note, relative,
                 "has a name that is not plain UTF-8; the odd bytes are written as %XX in its id");
     }
-    file.location = prefix_ + relative;
-    listing_.files.push_back(std::move(file));
+    file.size_bytes = static_cast<std::uintmax_t>(status.st_size);
+    file.modified_ns = nanoseconds(status.st_mtim);
+    file.changed_ns = nanoseconds(status.st_ctim);
+    listing_.files.push_back(file);
   }
 
   // Only an escaped name can meet another: "a%FF.md" and the byte 0xFF itself.
   void drop_repeated_paths() {
     const auto same = [this](const CorpusFile& a, const CorpusFile& b) {
       if (a.path != b.path) return false;
-      listing_.issues.push_back({IssueKind::skipped, b.path, std::nullopt,
+      listing_.issues.push_back({IssueKind::skipped, std::string(b.path), std::nullopt,
                                  "has the same id as another file once its odd bytes are escaped; rename it"});
       return true;
     };
     listing_.files.erase(std::unique(listing_.files.begin(), listing_.files.end(), same), listing_.files.end());
   }
 
+  // By fingerprints, for a table of all paths in small letters would be larger than the listing.
   void note_case_twins() {
-    std::unordered_map<std::string, std::string_view> seen;
-    seen.reserve(listing_.files.size());
+    std::vector<std::pair<std::uint64_t, std::size_t>> places;
+    places.reserve(listing_.files.size());
     std::string folded;
-    for (const CorpusFile& file : listing_.files) {
-      fold_case(file.path, folded);
-      const auto [entry, is_new] = seen.try_emplace(folded, file.path);
-      if (is_new) continue;
-      listing_.issues.push_back({IssueKind::note, file.path, std::nullopt,
+    for (std::size_t i = 0; i < listing_.files.size(); ++i) {
+      fold_case(listing_.files[i].path, folded);
+      places.emplace_back(hash_of(folded), i);
+    }
+    std::sort(places.begin(), places.end());
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < places.size(); ++i) {
+      if (places[i].first != places[first].first) {
+        first = i;
+        continue;
+      }
+      listing_.issues.push_back({IssueKind::note, std::string(listing_.files[places[i].second].path), std::nullopt,
                                  fmt::format("differs from {} only in case; both are read, but a file system that "
                                              "ignores case can hold only one",
-                                             entry->second)});
+                                             listing_.files[places[first].second].path)});
     }
   }
 
@@ -245,7 +256,6 @@ class Walk {
   }
 
   std::filesystem::path root_;
-  std::string prefix_;  // the root with a '/' behind it
   std::vector<std::string> pending_;
   CorpusListing listing_;
 };
@@ -257,6 +267,13 @@ FileBytes too_large(std::uintmax_t size, std::uintmax_t limit) {
 }
 
 }  // namespace
+
+std::string_view CorpusNames::keep(std::string_view name) {
+  auto* kept = static_cast<char*>(memory_.allocate(name.size() + 1, 1));
+  std::copy(name.begin(), name.end(), kept);
+  kept[name.size()] = '\0';
+  return {kept, name.size()};
+}
 
 bool names_monograph(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -286,10 +303,10 @@ bool holds_monographs(const std::filesystem::path& root) {
   return false;
 }
 
-bool is_readable(const CorpusFile& file) { return faccessat(AT_FDCWD, file.location.c_str(), R_OK, AT_EACCESS) == 0; }
+bool is_readable(const CorpusFile& file) { return faccessat(AT_FDCWD, file.location().c_str(), R_OK, AT_EACCESS) == 0; }
 
 FileBytes read_corpus_file(const CorpusFile& file, std::uintmax_t max_bytes) {
-  const Descriptor descriptor(open(file.location.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+  const Descriptor descriptor(open(file.location().c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
   if (descriptor.get() < 0) {
     if (errno == ENOENT) return refused("vanished before it could be read");
     return refused(fmt::format("cannot be opened ({})", reason(errno)));

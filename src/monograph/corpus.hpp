@@ -3,10 +3,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "materia/indexer.hpp"
@@ -14,20 +17,38 @@
 namespace materia {
 
 // A regular file named *.md or *.markdown (any case) below the corpus root.
+// Its names are in the memory of its listing: of a large corpus they are what a run's memory grows by.
 struct CorpusFile {
-  std::string path;      // relative, '/' separated, valid UTF-8 (other bytes as %XX): the monograph's path
-  std::string location;  // to open it; no filesystem::path, which takes apart what nobody asks for
+  std::string_view path;              // relative, '/' separated, valid UTF-8 (other bytes as %XX): the monograph's path
+  const std::string* root = nullptr;  // with a '/' at its end
+  const char* below_root = nullptr;   // the bytes as the file system has them
   std::uintmax_t size_bytes = 0;
   std::int64_t modified_ns = 0;  // of its bytes, since the epoch
   std::int64_t changed_ns = 0;   // of anything about it (ctime), which no program can set
+
+  [[nodiscard]] std::string location() const { return *root + below_root; }  // to open it
 };
 
 // Whether a name is a monograph's: *.md or *.markdown, not hidden.
 [[nodiscard]] bool names_monograph(std::string_view name);
 
+// What the files of a listing point to.
+class CorpusNames {
+ public:
+  explicit CorpusNames(std::string root) : root_(std::move(root)) {}
+  [[nodiscard]] const std::string& root() const { return root_; }
+  // A lasting copy; a zero is behind it.
+  [[nodiscard]] std::string_view keep(std::string_view name);
+
+ private:
+  std::string root_;
+  std::pmr::monotonic_buffer_resource memory_;
+};
+
 struct CorpusListing {
   std::vector<CorpusFile> files;  // sorted by path, bytewise; paths are unique
   std::vector<FileIssue> issues;
+  std::unique_ptr<CorpusNames> names;
 };
 
 // Walks root. Hidden entries (.git …) are passed over; links to files are followed, links to directories are not

@@ -47,7 +47,7 @@ class TempDir {
 
 std::vector<std::string> paths_of(const CorpusListing& listing) {
   std::vector<std::string> paths;
-  for (const CorpusFile& file : listing.files) paths.push_back(file.path);
+  for (const CorpusFile& file : listing.files) paths.emplace_back(file.path);
   return paths;
 }
 
@@ -136,31 +136,31 @@ TEST_CASE("a root that is no directory stops the run", "[corpus]") {
 
 TEST_CASE("files that cannot be read say why", "[corpus]") {
   const TempDir dir;
-  CorpusFile file;
-  file.path = "x.md";
-
-  file.location = dir.write("x.md", std::string(1000, 'x'));
+  dir.write("x.md", std::string(1000, 'x'));
+  const CorpusListing listing = list_corpus(dir.path());
+  const CorpusFile& file = listing.files.at(0);
   CHECK(read_corpus_file(file, 1000).bytes == std::string(1000, 'x'));
   CHECK(!read_corpus_file(file, 999).bytes);
   CHECK(read_corpus_file(file, 999).problem == "is 1000 bytes, over the limit of 999");
 
-  fs::resize_file(file.location, 100 << 20);  // sparse
+  fs::resize_file(file.location(), 100 << 20);  // sparse
   CHECK(read_corpus_file(file, 16 << 20).problem == "is 104857600 bytes, over the limit of 16777216");
 
-  fs::remove(file.location);
+  fs::remove(file.location());
   CHECK_THAT(read_corpus_file(file, 1000).problem, Catch::Contains("vanished"));
 
-  REQUIRE(mkfifo(file.location.c_str(), 0600) == 0);
+  REQUIRE(mkfifo(file.location().c_str(), 0600) == 0);
   CHECK_THAT(read_corpus_file(file, 1000).problem, Catch::Contains("no longer a regular file"));
-  fs::remove(file.location);
+  fs::remove(file.location());
 
-  fs::create_directory(file.location);
+  fs::create_directory(file.location());
   CHECK_THAT(read_corpus_file(file, 1000).problem, Catch::Contains("no longer a regular file"));
 
   if (geteuid() != 0) {  // root may read everything
-    file.location = dir.write("secret.md");
-    fs::permissions(file.location, fs::perms::none);
-    CHECK_THAT(read_corpus_file(file, 1000).problem, Catch::Contains("cannot be opened"));
+    const fs::path secret = dir.write("secret.md");
+    fs::permissions(secret, fs::perms::none);
+    CHECK_THAT(read_corpus_file(list_corpus(dir.path()).files.at(0), 1000).problem,
+               Catch::Contains("cannot be opened"));
     fs::create_directory(dir.path() / "closed");
     fs::permissions(dir.path() / "closed", fs::perms::none);
     CHECK_THAT(message_for(list_corpus(dir.path()), IssueKind::skipped, "closed"), Catch::Contains("cannot be read"));

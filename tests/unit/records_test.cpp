@@ -207,6 +207,36 @@ TEST_CASE("names come back as they were packed, and are begun at their telling w
   }
 }
 
+TEST_CASE("names are changed and merged in their records", "[records][suggest]") {
+  const auto word = [](std::string key, std::uint64_t file) { return NameWord{std::move(key), 1, 0, 0, file}; };
+  const auto packed = [](std::vector<NameWord> words) { return pack(std::span<const NameWord>(words)); };
+  const NameWord abacavir = word("abacavir", 1), acyclovir = word("acyclovir", 2), again = word("acyclovir", 3),
+                 apixaban = word("apixaban", 4);
+  struct Row {
+    const char* why;
+    std::vector<NameWord> before, added, gone, after;
+  };
+  const Row rows[] = {
+      {"the first", {}, {again, abacavir}, {}, {abacavir, again}},
+      {"put in before, between and behind",
+       {acyclovir},
+       {apixaban, again, abacavir},
+       {},
+       {abacavir, acyclovir, again, apixaban}},
+      {"taken out", {abacavir, acyclovir, again}, {}, {again, abacavir}, {acyclovir}},
+      {"what is not there cannot be taken out", {acyclovir}, {}, {abacavir, again}, {acyclovir}},
+      {"an edit takes a word out and puts it in again", {acyclovir, again}, {again}, {again}, {acyclovir, again}},
+      {"twice put in is there once", {acyclovir}, {acyclovir, again, again}, {}, {acyclovir, again}},
+      {"the last one", {acyclovir}, {}, {acyclovir}, {}},
+  };
+  for (const auto& row : rows) {
+    INFO(row.why);
+    CHECK(unpack_name_words(changed_names(packed(row.before), row.added, row.gone)) == row.after);
+  }
+  const std::vector<std::string> records{packed({acyclovir}), "", packed({abacavir, again}), packed({apixaban})};
+  CHECK(unpack_name_words(merged_names(records)) == std::vector<NameWord>{abacavir, acyclovir, again, apixaban});
+}
+
 // Reads it or says that it is damaged; anything else fails the test.
 template <typename Read>
 bool is_refused(const Read& read) {
