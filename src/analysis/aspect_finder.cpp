@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <unordered_map>
 
@@ -78,19 +80,6 @@ Pattern read_pattern(Analyzer& analyzer, std::string_view text) {
   return pattern;
 }
 
-std::vector<Pattern> patterns_of(Analyzer& analyzer, std::string_view alternatives, Aspect aspect, double strength) {
-  std::vector<Pattern> patterns;
-  while (!alternatives.empty()) {
-    const auto bar = std::min(alternatives.find('|'), alternatives.size());
-    auto pattern = read_pattern(analyzer, alternatives.substr(0, bar));
-    pattern.aspect = aspect;
-    pattern.strength = strength;
-    patterns.push_back(std::move(pattern));
-    alternatives.remove_prefix(std::min(bar + 1, alternatives.size()));
-  }
-  return patterns;
-}
-
 struct Match {
   const Pattern* pattern = nullptr;
   std::vector<std::size_t> words;   // that the pattern names, in order
@@ -152,49 +141,106 @@ bool holds_in_gap(const Match& gapped, const Match& other) {
   });
 }
 
-// Patterns by the term they begin with: a heading or question looks up each of its words once.
+// Patterns by the term they begin with: a heading or question looks up each of its words once. Reading patterns is
+// work, and a search needs few of them: first words are analysed when a text has a word of their first letter, the
+// others when it has the first word. May be asked by several threads.
 class PatternTable {
  public:
-  void add(std::vector<Pattern> patterns) {
-    for (auto& pattern : patterns) by_first_term_[pattern.pieces.front().term].push_back(std::move(pattern));
+  // Not while it is asked.
+  void add(std::string_view alternatives, Aspect aspect, double strength) {
+    while (!alternatives.empty()) {
+      const auto bar = std::min(alternatives.find('|'), alternatives.size());
+      const Unread pattern{alternatives.substr(0, bar), aspect, strength};
+      letters_[base_of(first_word_of(pattern.text)).front()].unread.push_back(pattern);
+      alternatives.remove_prefix(std::min(bar + 1, alternatives.size()));
+    }
   }
 
   // Every match, from the first word on.
-  [[nodiscard]] std::vector<Match> matches_in(std::span<const std::string_view> terms) const {
+  [[nodiscard]] std::vector<Match> matches_in(std::span<const std::string_view> terms) {
     const auto bases = bases_of(terms);
     std::vector<Match> matches;
-    for (std::size_t start = 0; start < bases.size(); ++start) {
-      const auto found = by_first_term_.find(bases[start]);
-      if (found == by_first_term_.end()) continue;
-      for (const auto& pattern : found->second)
+    for (std::size_t start = 0; start < bases.size(); ++start)
+      for (const auto& pattern : patterns_beginning(bases[start]))
         if (auto match = match_at(pattern, bases, start)) matches.push_back(std::move(*match));
-    }
     return matches;
   }
 
  private:
-  std::unordered_map<std::string, std::vector<Pattern>, StringHash, std::equal_to<>> by_first_term_;
+  struct Unread {
+    std::string_view text;
+    Aspect aspect = Aspect::other;
+    double strength = 1.0;
+  };
+  struct FirstTerm {
+    std::vector<Unread> unread;
+    std::vector<Pattern> patterns;
+    std::once_flag read;
+  };
+  struct FirstLetter {
+    std::vector<Unread> unread;
+    std::unordered_map<std::string, FirstTerm, StringHash, std::equal_to<>> terms;
+    std::once_flag read;
+  };
+
+  // Without the marks before it.
+  static std::string_view first_word_of(std::string_view pattern) {
+    if (pattern.starts_with(kBegin)) pattern.remove_prefix(kBegin.size() + 1);
+    if (pattern.starts_with('(')) pattern.remove_prefix(1);
+    return pattern.substr(0, pattern.find_first_of(" )"));
+  }
+
+  std::span<const Pattern> patterns_beginning(std::string_view base) {
+    const auto letter = base.empty() ? letters_.end() : letters_.find(base.front());
+    if (letter == letters_.end()) return {};
+    std::call_once(letter->second.read, [&] { read_first_terms(letter->first, letter->second); });
+    const auto found = letter->second.terms.find(base);
+    if (found == letter->second.terms.end()) return {};
+    std::call_once(found->second.read, [&] { read_patterns(found->second); });
+    return found->second.patterns;
+  }
+
+  void read_first_terms(char letter, FirstLetter& patterns) {
+    const std::lock_guard lock(reading_);
+    for (const auto& pattern : patterns.unread) {
+      auto term = read_pattern(analyzer_, first_word_of(pattern.text)).pieces.front().term;
+      if (term.front() != letter)
+        throw std::logic_error("a pattern whose first word has another first letter as a term: " +
+                               std::string(pattern.text));
+      patterns.terms[std::move(term)].unread.push_back(pattern);
+    }
+  }
+
+  void read_patterns(FirstTerm& patterns) {
+    const std::lock_guard lock(reading_);
+    for (const auto& [text, aspect, strength] : patterns.unread) {
+      patterns.patterns.push_back(read_pattern(analyzer_, text));
+      patterns.patterns.back().aspect = aspect;
+      patterns.patterns.back().strength = strength;
+    }
+  }
+
+  std::mutex reading_;
+  Analyzer analyzer_;
+  std::map<char, FirstLetter> letters_;
 };
 
 }  // namespace
 
-// Reads its patterns when it is first asked, for they are words to analyse and a search needs half of them only. May be
-// asked by several threads.
+// Makes each of its tables when it is first asked for: a search needs one of them.
 struct AspectFinder::Impl {
   explicit Impl(std::span<const AspectRow> table) : table_(table) {}
 
-  const PatternTable& headings() {
+  PatternTable& headings() {
     std::call_once(headings_read_, [this] {
-      Analyzer analyzer;
-      for (const auto& row : table_) headings_.add(patterns_of(analyzer, row.headings, row.aspect, 1.0));
+      for (const auto& row : table_) headings_.add(row.headings, row.aspect, 1.0);
     });
     return headings_;
   }
-  const PatternTable& cues() {
+  PatternTable& cues() {
     std::call_once(cues_read_, [this] {
-      Analyzer analyzer;
       for (const auto& row : table_)
-        for (const auto& cue : row.cues) cues_.add(patterns_of(analyzer, cue.patterns, row.aspect, cue.strength));
+        for (const auto& cue : row.cues) cues_.add(cue.patterns, row.aspect, cue.strength);
     });
     return cues_;
   }

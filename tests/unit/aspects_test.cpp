@@ -197,6 +197,18 @@ std::vector<std::string> split(std::string_view patterns) {
   return parts;
 }
 
+// They are looked for by it; a pattern for which it does not hold is refused when its letter is asked for.
+TEST_CASE("the first word of each pattern keeps its first letter as a term", "[aspects]") {
+  const AspectFinder finder;
+  for (int byte = 1; byte < 256; ++byte) {
+    const std::string word(1, static_cast<char>(byte));
+    const std::string_view words[] = {word};
+    INFO("words that begin with " << word);
+    CHECK_NOTHROW(finder.of_heading(words));
+    CHECK_NOTHROW(finder.asked_by(words));
+  }
+}
+
 TEST_CASE("no pattern stands twice in the aspect table", "[aspects]") {
   Finder finder;
   std::map<std::string, std::string> aspect_of_heading;
