@@ -1,5 +1,8 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <algorithm>
 #include <ctime>
@@ -28,6 +31,15 @@ IndexOptions library_options(const Options::Index& command) {
 
 bool shows_progress(const Options::Index& command) {
   return command.verbosity != Verbosity::quiet && is_terminal(Stream::err);
+}
+
+/// glibc keeps larger and larger pieces of memory for itself once such a piece was freed, and the records of a large
+/// corpus leave holes in it: 139 MB instead of 117 at most for one of 1 GB.
+void give_large_memory_back() {
+#ifdef __GLIBC__
+  constexpr int kLargeBytes = 262'144;
+  mallopt(M_MMAP_THRESHOLD, kLargeBytes);
+#endif
 }
 
 IndexReport update(const Options::Index& command) {
@@ -134,6 +146,7 @@ ExitCode watch_corpus(const Options::Index& command) {
 }  // namespace
 
 ExitCode run(const Options::Index& command) {
+  give_large_memory_back();
   if (command.after == AfterIndexing::watch) return watch_corpus(command);
   const auto report = update(command);
   print(report, command);

@@ -54,12 +54,13 @@ ShardChanges find_changes(std::span<const CorpusFile* const> files, std::vector<
   for (const CorpusFile* file : files) {
     const auto place = places.find(file->path);
     const FileStamp* stamp = place == places.end() ? nullptr : &known[place->second];
-    const bool may_be_read = file->size_bytes <= max_file_bytes && is_readable(*file);
-    if (may_be_read && stamp == nullptr) {
+    const bool is_small_enough = file->size_bytes <= max_file_bytes;
+    if (stamp == nullptr && is_small_enough && is_readable(*file)) {
       changes.to_read.push_back({file, nullptr});
       continue;
     }
-    if (!may_be_read || !is_as_known(*file, *stamp)) {
+    // Whoever may not read a file any more finds it changed (ctime), or is somebody else.
+    if (stamp == nullptr || !is_small_enough || !is_as_known(*file, *stamp)) {
       const FileBytes read = read_corpus_file(*file, max_file_bytes);
       if (!read.bytes) {
         changes.issues.push_back({IssueKind::skipped, std::string(file->path), std::nullopt, read.problem});

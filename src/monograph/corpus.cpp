@@ -26,6 +26,8 @@ std::string reason(int error) { return std::generic_category().message(error); }
 
 // Bytes that are not UTF-8, and control characters (a line end in an id would break every listing), as %XX.
 std::string escape_name(std::string_view name) {
+  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };
+  if (std::all_of(name.begin(), name.end(), is_plain)) return std::string(name);
   std::string out;
   for (std::size_t at = 0; at < name.size();) {
     const CodePoint point = decode_utf8(name, at);
