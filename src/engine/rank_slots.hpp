@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/index_reader.hpp"
+#include "engine/candidates.hpp"
 #include "engine/section_record.hpp"
 #include "engine/shard_set.hpp"
 

@@ -12,7 +12,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "base/deadline.hpp"
-#include "engine/index_reader.hpp"
+#include "engine/candidates.hpp"
 #include "engine/phrase_source.hpp"
 #include "engine/rank_slots.hpp"
 #include "engine/section_filter.hpp"

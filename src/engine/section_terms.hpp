@@ -4,8 +4,8 @@
 #include <memory>
 #include <vector>
 
+#include "engine/candidates.hpp"
 #include "engine/index_lexicon.hpp"
-#include "engine/index_reader.hpp"
 #include "engine/shard_set.hpp"
 #include "engine/stored_sections.hpp"
 #include "engine/text_term.hpp"

@@ -13,8 +13,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/candidates.hpp"
 #include "engine/compression.hpp"
-#include "engine/index_reader.hpp"
 #include "engine/section_record.hpp"
 #include "engine/server_queries.hpp"
 #include "engine/shard_set.hpp"
