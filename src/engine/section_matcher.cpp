@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <filesystem>
 #include <numeric>
@@ -65,10 +64,6 @@ Error no_positions(const std::filesystem::path& index) {
 }
 
 }  // namespace
-
-std::uint32_t weight_steps(double weight, double best_weight) {
-  return best_weight > 0 ? static_cast<std::uint32_t>(std::lround(weight / best_weight * kWeightSteps)) : 0;
-}
 
 SectionMatcher::SectionMatcher(const ShardSet& set, const Deadline& deadline, TermFrequencies& frequencies,
                                StoredSections& sections, RankSlots& slots)
