@@ -94,6 +94,12 @@ def measure(options, sections, queries):
     pack = json.loads(run(options.materia, "pack", place / "packed", "--index", single, "--format", "json"))["pack"]
     (place / "packed").unlink()
     shutil.rmtree(single)
+    cells = [f"{count:,}", f"{told['index_bytes'] / count:.0f}", "–", f"{pack['file_bytes'] / count:.0f}",
+             f"{1e6 * seconds / count:.0f}", f"{statistics.median(times):.1f}", f"{statistics.quantiles(times, n=20)[18]:.1f}",
+             "–"]
+    if options.without_servers:
+        shutil.rmtree(place)
+        return cells
     served = place / "served"
     run(options.materia, "index", texts, "--index", served, "--quiet", "--rebuild", "--positions")
     with_positions = info(options.materia, served)["index_bytes"]
@@ -102,9 +108,10 @@ def measure(options, sections, queries):
     local = statistics.median(search_times(options.materia, served, queries))
     remote = time_over_servers(options.materia, served, generation, queries)
     shutil.rmtree(place)
-    return [f"{count:,}", f"{told['index_bytes'] / count:.0f}", f"{with_positions / count:.0f}",
-            f"{pack['file_bytes'] / count:.0f}", f"{1e6 * seconds / count:.0f}", f"{statistics.median(times):.1f}",
-            f"{statistics.quantiles(times, n=20)[18]:.1f}", "–" if remote is None else f"{remote / local:.1f}"]
+    cells[2] = f"{with_positions / count:.0f}"
+    if remote is not None:
+        cells[7] = f"{remote / local:.1f}"
+    return cells
 
 
 def known_columns(text):
@@ -129,6 +136,7 @@ def main():
     parser.add_argument("--sizes", required=True)
     parser.add_argument("--queries", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--without-servers", action="store_true")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("corpus", type=pathlib.Path)
     options = parser.parse_args()
