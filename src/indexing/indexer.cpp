@@ -103,15 +103,16 @@ struct Indexer::Impl {
   };
 
   // An index of another lexicon cannot be brought up to date: what its sections say would not fit together. Positions
-  // that were kept are kept when it is made anew for that.
+  // and shards that were kept are kept when it is made anew for that.
   struct Found {
     std::optional<IndexWriter> writer;  // nullopt: it is to be made anew
     KeepPositions positions = KeepPositions::no;
+    std::optional<std::size_t> shards;  // to make it of; nullopt: of one in the end
   };
   [[nodiscard]] Found open_for_update(const IndexWriter::LexiconFingerprint& wanted) const {
-    if (options.mode == IndexMode::rebuild) return {std::nullopt, options.positions};
+    if (options.mode == IndexMode::rebuild) return {std::nullopt, options.positions, options.shards};
     auto writer = IndexWriter::update(index_home, options.lock_wait);
-    if (!writer) return {std::nullopt, options.positions};
+    if (!writer) return {std::nullopt, options.positions, options.shards};
     const auto positions = writer->positions(0);
     if (positions == KeepPositions::no && options.positions == KeepPositions::yes)
       throw Error(
@@ -120,19 +121,20 @@ struct Indexer::Impl {
           "give --rebuild as well, so that every file is read again");
     const auto found = writer->lexicon_fingerprint();
     if (found == wanted || (options.lexicons.empty() && found.builtin == wanted.builtin))
-      return {std::move(writer), positions};
+      return {std::move(writer), positions, std::nullopt};
     if (options.lexicons.empty() && !found.users.empty())
       throw Error(ErrorCode::index_incompatible,
                   fmt::format("the index in {} was made with the built-in lexicon of another Materia and with lexicons "
                               "of your own",
                               index_home.string()),
                   "name them again with --lexicon, or leave them out with --rebuild");
-    return {std::nullopt, positions};
+    const auto kept = writer->shard_count() > 1 ? std::optional(writer->shard_count()) : std::nullopt;
+    return {std::nullopt, positions, options.shards ? options.shards : kept};
   }
 
-  [[nodiscard]] IndexWriter build(std::size_t files) const {
-    const auto after_build = options.shards ? ShardsAfterBuild::kept : ShardsAfterBuild::merged;
-    return IndexWriter::build(index_home, options.shards.value_or(shards_for(files)), after_build, options.lock_wait);
+  [[nodiscard]] IndexWriter build(std::size_t files, std::optional<std::size_t> kept_shards) const {
+    const auto after_build = kept_shards ? ShardsAfterBuild::kept : ShardsAfterBuild::merged;
+    return IndexWriter::build(index_home, kept_shards.value_or(shards_for(files)), after_build, options.lock_wait);
   }
 
   // The files of each shard that the run looks at, and what the shard knows of them.
@@ -203,13 +205,13 @@ std::optional<IndexReport> Indexer::Impl::run(const fs::path& corpus, const Scop
   const IndexWriter::LexiconFingerprint fingerprint{hex_of(builtin_fingerprint()), fingerprint_of(lexicon_files)};
   std::optional<NewGeneration> generation;
   std::vector<FileIssue> lexicon_issues;
-  auto [opened, positions] = open_for_update(fingerprint);
+  auto [opened, positions, kept_shards] = open_for_update(fingerprint);
   if (scope.paths && (!opened || !known || opened->version() != known->version)) return std::nullopt;
   if (!aspects) aspects.emplace();
   if (!opened) {
     auto lexicon = build_lexicon(lexicon_files);
     lexicon_issues = std::move(lexicon.issues);
-    opened = build(files.size());
+    opened = build(files.size(), kept_shards);
     generation.emplace();
     generation->fingerprint = fingerprint;
     generation->positions = positions;

@@ -150,6 +150,14 @@ TEST_CASE("a user's lexicon is kept until another is given", "[integration][lexi
     CHECK(meanings(place.index(), "the grumbles") == "");
     CHECK(sections_of(place.index(), "nothing much") == 1);
   }
+  SECTION("shards and positions of an index that is read again for another are kept") {
+    Indexer(place.index(), {.mode = IndexMode::rebuild, .shards = 2, .positions = KeepPositions::yes})
+        .update(place.corpus.path());
+    CHECK(place.update({own}).added == 2);
+    const IndexInfo info = Searcher(place.index()).info();
+    CHECK(info.shards == 2);
+    CHECK(info.positions);
+  }
   SECTION("two files are both read") {
     const auto more = place.lexicon("more.txt", "much ado, borborygmi\n");
     place.update({own, more});
