@@ -43,6 +43,7 @@ THIRD_PARTY = {
     "nlohmann/": {"render", "server"},
     "microhttpd.h": {"server"},
     "CLI/": {"tools/options.cpp"},
+    "malloc.h": {"tools/command_index.cpp"},  # of the GNU C library
 }
 POSIX = {"dirent.h", "fcntl.h", "poll.h", "signal.h", "termios.h", "unistd.h"}
 STANDARD = re.compile(r"[a-z_]+|sys/[a-z]+\.h")
