@@ -38,7 +38,7 @@ bool shows_progress(const Options::Index& command) {
 void give_large_memory_back() {
 #ifdef __GLIBC__
   constexpr int kLargeBytes = 262'144;
-  mallopt(M_MMAP_THRESHOLD, kLargeBytes);
+  mallopt(M_MMAP_THRESHOLD, kLargeBytes);  // NOLINT(concurrency-mt-unsafe): no thread is started yet
 #endif
 }
 
