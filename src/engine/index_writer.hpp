@@ -45,7 +45,8 @@ class IndexWriter {
   IndexWriter& operator=(IndexWriter&&) noexcept;
 
   [[nodiscard]] std::size_t shard_count() const;
-  // Where a file's sections live: a pure function of the path and the number of shards.
+  // Where a file's sections live: a pure function of the path and the number of shards. In a build whose shards are
+  // merged they may be written to any.
   [[nodiscard]] std::size_t shard_of(std::string_view path) const;
   // The files of a shard as of the last commit, in no order.
   [[nodiscard]] std::vector<FileStamp> stamps(std::size_t shard) const;

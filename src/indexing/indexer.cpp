@@ -156,6 +156,19 @@ struct Indexer::Impl {
     return shards;
   }
 
+  // Of shards that are merged in the end, so that any file may be in any: as many bytes to each, or one thread would be
+  // done long before the other.
+  static std::vector<ShardFiles> evenly_dealt(const std::vector<CorpusFile>& files, std::size_t count) {
+    std::vector<ShardFiles> shards(count);
+    std::vector<std::uintmax_t> bytes(count);
+    for (const auto& file : files) {
+      const auto least = std::min_element(bytes.begin(), bytes.end());
+      shards[static_cast<std::size_t>(least - bytes.begin())].files.push_back(&file);
+      *least += file.size_bytes;
+    }
+    return shards;
+  }
+
   static Counts counts_of(const std::vector<ShardFiles>& shards) {
     Counts counts;
     for (const auto& shard : shards) {
@@ -232,7 +245,8 @@ std::optional<IndexReport> Indexer::Impl::run(const fs::path& corpus, const Scop
     run_in_parallel(std::move(jobs), watch, [&] { state.given_up = true; });
   };
 
-  auto of_shards = files_of(writer, scope);
+  const bool is_merged_in_the_end = generation && !kept_shards;
+  auto of_shards = is_merged_in_the_end ? evenly_dealt(files, shard_count) : files_of(writer, scope);
   const Counts before = counts_of(of_shards);
   std::vector<ShardChanges> changes(shard_count);
   in_every_shard(
