@@ -1,6 +1,8 @@
 // The program `materia`: reads the command line, runs one command, and turns what went wrong into a sentence and an
 // exit code. All it can do is in the library's public headers.
 
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <span>
 #include <variant>
@@ -29,9 +31,23 @@ materia::ExitCode run_program(std::span<const char* const> arguments) {
   }
 }
 
+// Xapian 1.4 throws where nobody can catch it when a commit fails and what it writes to undo that fails too, on a file
+// system that became read-only, say. What was committed before is still there.
+[[noreturn]] void end_at_once() {
+  std::fputs(
+      "materia: something went wrong while an error was dealt with, so the run was ended at once; an index that was "
+      "being "
+      "written is as it was before\n  hint: look for room and the right to write where the index is, then run the "
+      "command "
+      "again; `materia check` looks at the index\n",
+      stderr);
+  std::_Exit(static_cast<int>(materia::ExitCode::failure));
+}
+
 }  // namespace
 
 int main(int argument_count, char** arguments) {
+  std::set_terminate(end_at_once);
   materia::prepare_standard_streams();
   const std::span<const char* const> all(arguments, static_cast<std::size_t>(argument_count));
   return static_cast<int>(run_program(all.subspan(all.empty() ? 0 : 1)));
