@@ -42,7 +42,7 @@ THIRD_PARTY = {
     "xapian/": {"engine"},
     "nlohmann/": {"render", "server"},
     "microhttpd.h": {"server"},
-    "CLI/": {"tools/options.cpp"},
+    "CLI/": {"tools/command_line.hpp", "tools/options.cpp"},
     "malloc.h": {"tools/command_index.cpp"},  # of the GNU C library
 }
 POSIX = {"dirent.h", "fcntl.h", "poll.h", "signal.h", "termios.h", "unistd.h"}

@@ -32,14 +32,12 @@ materia::ExitCode run_program(std::span<const char* const> arguments) {
 }
 
 // Xapian 1.4 throws where nobody can catch it when a commit fails and what it writes to undo that fails too, on a file
-// system that became read-only, say. What was committed before is still there.
+// system that became read-only, say. There is no exception to be had then; with one it is a fault of ours, and aborts.
 [[noreturn]] void end_at_once() {
+  if (std::current_exception()) std::abort();
   std::fputs(
-      "materia: something went wrong while an error was dealt with, so the run was ended at once; an index that was "
-      "being "
-      "written is as it was before\n  hint: look for room and the right to write where the index is, then run the "
-      "command "
-      "again; `materia check` looks at the index\n",
+      "materia: the index could not be written, and nor could what undoes that; it is as it was before the run\n"
+      "  hint: make room, or make the place of the index writable, and run the command again\n",
       stderr);
   std::_Exit(static_cast<int>(materia::ExitCode::failure));
 }

@@ -373,15 +373,14 @@ std::vector<KnownWord> IndexWriter::known_words_of(std::size_t shard, const File
   return translated(impl_->index_home, [&] { return known_words_of_file(impl_->database(shard), file, analyzer); });
 }
 
-void IndexWriter::change_names(std::size_t shard, const std::vector<NameWord>& added,
-                               const std::vector<NameWord>& gone) {
+void IndexWriter::change_names(std::size_t shard, std::vector<NameWord> added, std::vector<NameWord> gone) {
   struct Change {
     std::vector<NameWord> added;
     std::vector<NameWord> gone;
   };
   std::map<char, Change> by_byte;
-  for (const auto& word : added) by_byte[word.key.front()].added.push_back(word);
-  for (const auto& word : gone) by_byte[word.key.front()].gone.push_back(word);
+  for (auto& word : added) by_byte[word.key.front()].added.push_back(std::move(word));
+  for (auto& word : gone) by_byte[word.key.front()].gone.push_back(std::move(word));
   translated(impl_->index_home, [&] {
     for (auto& [first, change] : by_byte) {
       const std::string key = name_words_key(first);

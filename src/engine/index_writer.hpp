@@ -91,7 +91,7 @@ class IndexWriter {
   [[nodiscard]] std::vector<KnownWord> known_words_of(std::size_t shard, const FileRecord& file,
                                                       Analyzer& analyzer) const;
   // Adds the names that completions are looked for in, and takes away others.
-  void change_names(std::size_t shard, const std::vector<NameWord>& added, const std::vector<NameWord>& gone);
+  void change_names(std::size_t shard, std::vector<NameWord> added, std::vector<NameWord> gone);
   // Puts down what is known of a file.
   void put_file(std::size_t shard, const FileRecord& file);
   // Takes out a file with its sections.

@@ -253,6 +253,38 @@ TEST_CASE("a first build that was killed is named and removed", "[integration][c
   CHECK_THROWS_AS(check(home.path()), Error);
 }
 
+// More words of names than wait in memory, more words of edited files than are kept unmerged, and more sections than
+// are written at once.
+TEST_CASE("an index of more than waits in memory is sound, and stays so when every file is edited",
+          "[integration][check]") {
+  constexpr int kFiles = 160;
+  constexpr int kWords = 1500;   // × kFiles: over 200,000
+  constexpr int kAliases = 130;  // × kFiles: over 20,000
+  const auto letters = [](int number) {
+    std::string word = "q";
+    for (int rest = number + 26 * 26; rest > 0; rest /= 26) word += static_cast<char>('a' + rest % 26);
+    return word;
+  };
+  std::string words;
+  for (int i = 0; i < kWords; ++i) words += letters(i) + (i % 100 == 99 ? ".\n\n### Part " + letters(i) + "\n\n" : " ");
+  CorpusBuilder corpus;
+  const auto write_all = [&](const std::string& edition) {
+    for (int file = 0; file < kFiles; ++file) {
+      std::string aliases;
+      for (int i = 0; i < kAliases; ++i) aliases += "  - " + letters(file) + letters(i) + edition + "\n";
+      corpus.write(letters(file) + ".md", "---\ntitle: " + letters(file) + edition + "\nsynonyms:\n" + aliases +
+                                              "---\n\n## Usage\n\n" + words + edition + "\n");
+    }
+  };
+  const TempDir home;
+  write_all("amber");
+  Indexer(home.path()).update(corpus.path());
+  CHECK(check(home.path()).findings.empty());
+  write_all("basalt");
+  CHECK(Indexer(home.path()).update(corpus.path()).updated == kFiles);
+  CHECK(check(home.path()).findings.empty());
+}
+
 TEST_CASE("an index stays sound through updates", "[integration][check]") {
   Place place;
   const auto& home = place.home.path();
