@@ -31,12 +31,19 @@ materia::ExitCode run_program(std::span<const char* const> arguments) {
   }
 }
 
-// Xapian 1.4 throws where nobody can catch it when a commit fails and what it writes to undo that fails too, on a file
-// system that became read-only, say. There is no exception to be had then; with one it is a fault of ours, and aborts.
+// Xapian 1.4 throws where nobody can catch it: when a commit fails and what it writes to undo that fails too, on a file
+// system that became read-only, say, and when what it writes in a destructor fails. Its errors are no std::exception;
+// with one it is a fault of ours, whose place must be seen.
 [[noreturn]] void end_at_once() {
-  if (std::current_exception()) std::abort();
+  try {
+    if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "materia: %s, where nobody could catch it\n", error.what());
+    std::abort();
+  } catch (...) {
+  }
   std::fputs(
-      "materia: the index could not be written, and nor could what undoes that; it is as it was before the run\n"
+      "materia: the index could not be written, and Xapian could not go on from there; it is as it was before the run\n"
       "  hint: make room, or make the place of the index writable, and run the command again\n",
       stderr);
   std::_Exit(static_cast<int>(materia::ExitCode::failure));

@@ -52,9 +52,10 @@ SCENARIOS = {
 }
 
 
-# Moments that found a fault once, and are always tried: scenario, fault, the operation's name and the end of its path.
+# Moments that found a fault once, and are always tried: scenario, fault, the operation's name and the end of its path. Of
+# writes only the last are.
 FOUND = [("rebuild-merged", "no-descriptors", "open", "/termlist.glass"), ("rebuild-kept", "no-descriptors", "open", "/termlist.glass"),
-         ("update-kept", "read-only", "write", "/1/postlist.glass")]
+         ("update-kept", "read-only", "write", "/1/postlist.glass"), ("update-one", "io-error", "write", "/postlist.glass")]
 
 
 class Wrong(Exception):
@@ -254,7 +255,7 @@ def moments(bench, scenario, fault, rounds, chance):
         if (found_in, found_by) == (scenario, fault):
             paths = bench.paths[scenario, kind == "emfile"]
             alike = [i for i, (name, path) in enumerate(zip(operations, paths), 1) if name == operation and path.endswith(end)]
-            chosen += [i for i in (alike[-3:] if operation == "write" else alike) if i not in chosen]
+            chosen += [i for i in (alike[-5:] if operation == "write" else alike) if i not in chosen]
     # When all is done nothing may be lost any more.
     return sorted(chosen) + ([len(operations) + 1] if kind == "power" else [])
 
