@@ -101,69 +101,66 @@ void add_arrangement(CLI::App& command, Typed& typed) {
 
 }  // namespace
 
-CLI::App* add_indexing(CLI::App& app, Typed& typed) {
-  auto* command = app.add_subcommand("index", "Make an index of a corpus, or bring it up to date");
-  command->add_option("CORPUS", typed.corpus, "Directory of monographs, *.md (default: corpus)")->type_name("");
-  add_index_home(*command, typed);
-  command->add_flag("--rebuild", typed.rebuild, "Read every file again into a new generation");
-  command->add_option("--max-file-size", typed.max_file_size, "Skip larger files, e.g. 512KiB, 16MiB (default: 16MiB)")
+void add_arguments_of_index(CLI::App& command, Typed& typed) {
+  command.add_option("CORPUS", typed.corpus, "Directory of monographs, *.md (default: corpus)")->type_name("");
+  add_index_home(command, typed);
+  command.add_flag("--rebuild", typed.rebuild, "Read every file again into a new generation");
+  command.add_option("--max-file-size", typed.max_file_size, "Skip larger files, e.g. 512KiB, 16MiB (default: 16MiB)")
       ->type_name("BYTES");
   command
-      ->add_option("--shards", typed.shards,
-                   "Databases to cut a new index into, 1 to 16 (default: one); needs --rebuild to change")
+      .add_option("--shards", typed.shards,
+                  "Databases to cut a new index into, 1 to 16 (default: one); needs --rebuild to change")
       ->type_name("N");
-  command->add_flag("--positions", typed.positions,
-                    "Keep where every word stands, as servers need it for phrases: twice the size; needs --rebuild to "
-                    "add");
+  command.add_flag("--positions", typed.positions,
+                   "Keep where every word stands, as servers need it for phrases: twice the size; needs --rebuild to "
+                   "add");
   command
-      ->add_option("--lexicon", typed.lexicons,
-                   "Your own synonyms, beside the built-in ones: pairs, Solr synonyms or a table; may be repeated")
+      .add_option("--lexicon", typed.lexicons,
+                  "Your own synonyms, beside the built-in ones: pairs, Solr synonyms or a table; may be repeated")
       ->type_name("FILE")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);
-  command->add_option("--wait", typed.wait_seconds, "How long to wait for another writer (default: 2)")
+  command.add_option("--wait", typed.wait_seconds, "How long to wait for another writer (default: 2)")
       ->type_name("SECONDS");
-  command->add_flag("--watch", typed.watch, "Go on: take up every change of the corpus until SIGINT or SIGTERM");
-  command->add_flag("--changes", typed.changes,
-                    "Name each file that was added, edited, renamed, moved, touched or removed");
-  command->add_flag("--quiet", typed.quiet, "No progress, no summary; skipped files are still named");
-  add_format(*command, typed, {"text", "json", "jsonl"});
-  command->footer(
+  command.add_flag("--watch", typed.watch, "Go on: take up every change of the corpus until SIGINT or SIGTERM");
+  command.add_flag("--changes", typed.changes,
+                   "Name each file that was added, edited, renamed, moved, touched or removed");
+  command.add_flag("--quiet", typed.quiet, "No progress, no summary; skipped files are still named");
+  add_format(command, typed, {"text", "json", "jsonl"});
+  command.footer(
       "Examples:\n"
       "  materia index\n"
       "  materia index corpus --index index --rebuild\n"
       "  materia index corpus --watch\n\n" +
       exit_code_help());
-  return command;
 }
 
-CLI::App* add_search(CLI::App& app, Typed& typed) {
-  auto* command = app.add_subcommand("search", "Find the sections that answer a query");
-  command->add_option("WORDS", typed.words, "The query: words, \"phrases\", +must, -not, field:word, prefix*")
+void add_arguments_of_search(CLI::App& command, Typed& typed) {
+  command.add_option("WORDS", typed.words, "The query: words, \"phrases\", +must, -not, field:word, prefix*")
       ->type_name("")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  add_index(*command, typed);
-  command->add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
-  command->add_option("--offset", typed.offset, "Sections to pass over first (default: 0)")->type_name("N");
-  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html", "trec"});
-  command->add_option("--batch", typed.batch, "Answer every id<TAB>query line of a file, or of - (standard input)")
+  add_index(command, typed);
+  command.add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
+  command.add_option("--offset", typed.offset, "Sections to pass over first (default: 0)")->type_name("N");
+  add_format(command, typed, {"text", "json", "jsonl", "markdown", "html", "trec"});
+  command.add_option("--batch", typed.batch, "Answer every id<TAB>query line of a file, or of - (standard input)")
       ->type_name("FILE");
-  command->add_option("--aspect", typed.aspects, "Only sections of this type, e.g. side-effects; may be repeated")
+  command.add_option("--aspect", typed.aspects, "Only sections of this type, e.g. side-effects; may be repeated")
       ->type_name("TYPE")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->allow_extra_args(false);
-  add_arrangement(*command, typed);
+  add_arrangement(command, typed);
   command
-      ->add_option("--snippets", typed.snippets,
-                   "Passages to show of a section, 1 to 10; 0: none, only where it is (default: 3)")
+      .add_option("--snippets", typed.snippets,
+                  "Passages to show of a section, 1 to 10; 0: none, only where it is (default: 3)")
       ->type_name("N");
   command
-      ->add_option("--snippet-bytes", typed.snippet_bytes,
-                   "Longest text of a section's passages, 40 to 10000 (default: 240)")
+      .add_option("--snippet-bytes", typed.snippet_bytes,
+                  "Longest text of a section's passages, 40 to 10000 (default: 240)")
       ->type_name("N");
-  command->add_flag("--explain", typed.explain, "Say how the query was read and what each score is made of");
-  add_terminal(*command, typed);
-  command->footer(
+  command.add_flag("--explain", typed.explain, "Say how the query was read and what each score is made of");
+  add_terminal(command, typed);
+  command.footer(
       "WORDS are joined by blanks; to search for a phrase, give the quotation marks to materia: '\"blood clots\"'.\n"
       "A dash and two or more letters is a word (-aspirin: not aspirin). After -- everything is a word.\n"
       "A batch prints each answer when it has it: run lines with --format trec, an object a line with --format jsonl.\n"
@@ -173,132 +170,118 @@ CLI::App* add_search(CLI::App& app, Typed& typed) {
       "  materia search --aspect side-effects --limit 3 lenalidomide -thalidomide\n"
       "  materia search --group-by monograph --facet aspect --path 'a/**' bleeding\n\n" +
       exit_code_help());
-  return command;
 }
 
-CLI::App* add_show(CLI::App& app, Typed& typed) {
-  auto* command = app.add_subcommand("show", "Print a section or a whole monograph");
-  command->add_option("ID", typed.id, "Id of a section (with '#') or path of a monograph, as search prints them")
+void add_arguments_of_show(CLI::App& command, Typed& typed) {
+  command.add_option("ID", typed.id, "Id of a section (with '#') or path of a monograph, as search prints them")
       ->type_name("")
       ->required();
-  command->add_option("--query", typed.query, "Mark what says this query, as search does")->type_name("WORDS");
-  add_index(*command, typed);
-  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
-  add_terminal(*command, typed);
-  command->footer(
+  command.add_option("--query", typed.query, "Mark what says this query, as search does")->type_name("WORDS");
+  add_index(command, typed);
+  add_format(command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  add_terminal(command, typed);
+  command.footer(
       "Examples:\n"
       "  materia show l/lenalidomide.md\n"
       "  materia show 'l/lenalidomide.md#precautions' --query 'blood clots'\n"
       "  materia show 'l/lenalidomide.md#precautions' --format markdown\n\n" +
       exit_code_help());
-  return command;
 }
 
-CLI::App* add_info(CLI::App& app, Typed& typed) {
-  auto* command = app.add_subcommand("info", "Say what an index holds and what made it");
-  add_index(*command, typed);
-  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
-  command->footer(
+void add_arguments_of_info(CLI::App& command, Typed& typed) {
+  add_index(command, typed);
+  add_format(command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  command.footer(
       "Examples:\n"
       "  materia info\n"
       "  materia info --index index --format json\n\n" +
       exit_code_help());
-  return command;
 }
 
-CLI::App* add_check(CLI::App& app, Typed& typed) {
-  auto* command = app.add_subcommand("check", "Look at all of an index for damage, and compare it with its corpus");
-  add_index_home(*command, typed);
-  command->add_option("--corpus", typed.corpus, "The corpus to compare with (default: the one the index was made from)")
+void add_arguments_of_check(CLI::App& command, Typed& typed) {
+  add_index_home(command, typed);
+  command.add_option("--corpus", typed.corpus, "The corpus to compare with (default: the one the index was made from)")
       ->type_name("DIR");
-  command->add_flag("--repair", typed.repair, "Remove what stopped runs left; nothing of the index is lost by it");
-  command->add_option("--wait", typed.wait_seconds, "How long a repair waits for a writer (default: 2)")
+  command.add_flag("--repair", typed.repair, "Remove what stopped runs left; nothing of the index is lost by it");
+  command.add_option("--wait", typed.wait_seconds, "How long a repair waits for a writer (default: 2)")
       ->type_name("SECONDS");
-  add_format(*command, typed, {"text", "json", "jsonl"});
-  command->footer(
+  add_format(command, typed, {"text", "json", "jsonl"});
+  command.footer(
       "Examples:\n"
       "  materia check\n"
       "  materia check --repair --index index\n\n" +
       exit_code_help());
-  return command;
 }
 
-CLI::App* add_lexicon(CLI::App& app, Typed& typed) {
-  auto* command = app.add_subcommand("lexicon", "Say what a word means to an index and where that comes from");
-  command->add_option("WORDS", typed.words, "A word or a phrase: a drug, a brand, a condition, a short form")
+void add_arguments_of_lexicon(CLI::App& command, Typed& typed) {
+  command.add_option("WORDS", typed.words, "A word or a phrase: a drug, a brand, a condition, a short form")
       ->type_name("")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  add_index(*command, typed);
-  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
-  add_color(*command, typed);
-  command->footer(
+  add_index(command, typed);
+  add_format(command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  add_color(command, typed);
+  command.footer(
       "Examples:\n"
       "  materia lexicon xarelto\n"
       "  materia lexicon blood thinner --format json\n\n" +
       exit_code_help());
-  return command;
 }
 
-CLI::App* add_suggest(CLI::App& app, Typed& typed) {
-  auto* command = app.add_subcommand("suggest", "Complete what has been typed so far: names, what they tell, words");
-  command->add_option("PREFIX", typed.words, "What has been typed so far, in one argument or several")
+void add_arguments_of_suggest(CLI::App& command, Typed& typed) {
+  command.add_option("PREFIX", typed.words, "What has been typed so far, in one argument or several")
       ->type_name("")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  add_index(*command, typed);
-  command->add_option("--limit", typed.limit, "Completions to print, 1 to 100 (default: 10)")->type_name("N");
-  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
-  add_color(*command, typed);
-  command->footer(
+  add_index(command, typed);
+  command.add_option("--limit", typed.limit, "Completions to print, 1 to 100 (default: 10)")->type_name("N");
+  add_format(command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  add_color(command, typed);
+  command.footer(
       "A name that begins otherwise is shown only when nothing begins as typed, as a question, and beside every name\n"
       "it may be taken for.\n\n"
       "Examples:\n"
       "  materia suggest lenal\n"
       "  materia suggest lenalidomide s --format json\n\n" +
       exit_code_help());
-  return command;
 }
 
-CLI::App* add_similar(CLI::App& app, Typed& typed) {
-  auto* command = app.add_subcommand("similar", "Find the sections that are most like one");
-  command->add_option("ID", typed.id, "Id of a section, as search prints them")->type_name("")->required();
-  add_index(*command, typed);
-  command->add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
-  command->add_flag("--same-monograph", typed.same_monograph, "Also sections of the same monograph");
-  add_format(*command, typed, {"text", "json", "jsonl", "markdown", "html"});
-  add_color(*command, typed);
-  command->footer(
+void add_arguments_of_similar(CLI::App& command, Typed& typed) {
+  command.add_option("ID", typed.id, "Id of a section, as search prints them")->type_name("")->required();
+  add_index(command, typed);
+  command.add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
+  command.add_flag("--same-monograph", typed.same_monograph, "Also sections of the same monograph");
+  add_format(command, typed, {"text", "json", "jsonl", "markdown", "html"});
+  add_color(command, typed);
+  command.footer(
       "Examples:\n"
       "  materia similar 'l/lenalidomide.md#precautions'\n"
       "  materia similar 'a/apixaban.md#faqs/1' --limit 3 --format json\n\n" +
       exit_code_help());
-  return command;
 }
 
-CLI::App* add_eval(CLI::App& app, Typed& typed) {
-  auto* command = app.add_subcommand("eval", "Measure how well a search, or a run file, answers judged questions");
-  command->add_option("--topics", typed.topics, "Questions, id<TAB>question a line; - is standard input")
+void add_arguments_of_eval(CLI::App& command, Typed& typed) {
+  command.add_option("--topics", typed.topics, "Questions, id<TAB>question a line; - is standard input")
       ->type_name("FILE");
   command
-      ->add_option("--qrels", typed.judgements,
-                   "Judgements, \"topic 0 id grade\" or \"topic grade id\" a line, of sections or of monographs")
+      .add_option("--qrels", typed.judgements,
+                  "Judgements, \"topic 0 id grade\" or \"topic grade id\" a line, of sections or of monographs")
       ->type_name("FILE");
-  add_index(*command, typed);
-  command->add_option("--limit", typed.limit, "Sections to search for each question, 1 to 1000 (default: 100)")
+  add_index(command, typed);
+  command.add_option("--limit", typed.limit, "Sections to search for each question, 1 to 1000 (default: 100)")
       ->type_name("N");
-  command->add_option("--run", typed.run, "Measure this TREC run file instead of searching")->type_name("FILE");
-  command->add_option("--baseline", typed.baseline, "Compare with this TREC run file, topic by topic")
+  command.add_option("--run", typed.run, "Measure this TREC run file instead of searching")->type_name("FILE");
+  command.add_option("--baseline", typed.baseline, "Compare with this TREC run file, topic by topic")
       ->type_name("FILE");
-  command->add_option("--save-run", typed.saved_run, "Write what was found as a TREC run file")->type_name("FILE");
+  command.add_option("--save-run", typed.saved_run, "Write what was found as a TREC run file")->type_name("FILE");
   command
-      ->add_option("--relevant-from", typed.relevant_from,
-                   "The lowest grade that counts as relevant (default: 1; for topic grade id lines 3)")
+      .add_option("--relevant-from", typed.relevant_from,
+                  "The lowest grade that counts as relevant (default: 1; for topic grade id lines 3)")
       ->type_name("GRADE");
   command
-      ->add_option("--no-gain-to", typed.no_gain_to,
-                   "The highest grade that is worth nothing (default: 0; for topic grade id lines 1)")
+      .add_option("--no-gain-to", typed.no_gain_to,
+                  "The highest grade that is worth nothing (default: 0; for topic grade id lines 1)")
       ->type_name("GRADE");
-  add_format(*command, typed, {"text", "json", "jsonl"});
-  command->footer(
+  add_format(command, typed, {"text", "json", "jsonl"});
+  command.footer(
       "Lines that cannot be read are named and passed over, and the exit code is 4. Further columns of the questions "
       "are\n"
       "passed over too.\n\n"
@@ -307,21 +290,18 @@ CLI::App* add_eval(CLI::App& app, Typed& typed) {
       "  materia eval --topics topics.tsv --qrels qrels.txt --baseline before.run\n"
       "  materia eval --qrels qrels.txt --run one-engine.run --baseline another.run\n\n" +
       exit_code_help());
-  return command;
 }
 
-CLI::App* add_pack(CLI::App& app, Typed& typed) {
-  auto* command = app.add_subcommand("pack", "Make one read-only file of an index, to be searched in place");
-  command->add_option("FILE", typed.id, "The file to write, for example drugs.materia")->type_name("")->required();
-  add_index_home(*command, typed);
-  command->add_flag("--force", typed.force, "Replace a file that is no packed index");
-  add_format(*command, typed, {"text", "json", "jsonl"});
-  command->footer(
+void add_arguments_of_pack(CLI::App& command, Typed& typed) {
+  command.add_option("FILE", typed.id, "The file to write, for example drugs.materia")->type_name("")->required();
+  add_index_home(command, typed);
+  command.add_flag("--force", typed.force, "Replace a file that is no packed index");
+  add_format(command, typed, {"text", "json", "jsonl"});
+  command.footer(
       "Examples:\n"
       "  materia pack drugs.materia\n"
       "  materia search --index drugs.materia blood clots\n\n" +
       exit_code_help());
-  return command;
 }
 
 }  // namespace materia

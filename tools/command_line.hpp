@@ -26,16 +26,17 @@ struct Typed {
   std::optional<int> relevant_from, no_gain_to;
 };
 
-/// Each adds its command, which fills in what was typed and must not outlive it.
-CLI::App* add_indexing(CLI::App& app, Typed& typed);
-CLI::App* add_search(CLI::App& app, Typed& typed);
-CLI::App* add_show(CLI::App& app, Typed& typed);
-CLI::App* add_info(CLI::App& app, Typed& typed);
-CLI::App* add_check(CLI::App& app, Typed& typed);
-CLI::App* add_lexicon(CLI::App& app, Typed& typed);
-CLI::App* add_suggest(CLI::App& app, Typed& typed);
-CLI::App* add_similar(CLI::App& app, Typed& typed);
-CLI::App* add_eval(CLI::App& app, Typed& typed);
-CLI::App* add_pack(CLI::App& app, Typed& typed);
+/// Each adds what its command takes, and its help. What was typed is filled in, and must not end before the command
+/// does.
+void add_arguments_of_index(CLI::App& command, Typed& typed);
+void add_arguments_of_search(CLI::App& command, Typed& typed);
+void add_arguments_of_suggest(CLI::App& command, Typed& typed);
+void add_arguments_of_similar(CLI::App& command, Typed& typed);
+void add_arguments_of_show(CLI::App& command, Typed& typed);
+void add_arguments_of_info(CLI::App& command, Typed& typed);
+void add_arguments_of_check(CLI::App& command, Typed& typed);
+void add_arguments_of_lexicon(CLI::App& command, Typed& typed);
+void add_arguments_of_eval(CLI::App& command, Typed& typed);
+void add_arguments_of_pack(CLI::App& command, Typed& typed);
 
 }  // namespace materia

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -264,12 +265,59 @@ Options::Pack pack_options(const Typed& typed, const CLI::App& command) {
           .format = format_of(typed)};
 }
 
-constexpr std::string_view kCommands = "index, search, suggest, similar, show, info, check, lexicon, eval and pack";
+Options::Info info_options(const Typed& typed, const CLI::App& command) {
+  return {.index_home = path_if_typed(typed.index_home, "--index", command),
+          .reading = reading_options(typed, command),
+          .format = format_of(typed)};
+}
 
-bool is_command(const CLI::App& app, std::string_view name) {
-  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
-  return std::any_of(commands.begin(), commands.end(),
-                     [&](const auto* command) { return command->get_name() == name; });
+template <auto read>
+Options options_of(const Typed& typed, const CLI::App& command) {
+  return {read(typed, command)};
+}
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  void (*add_arguments)(CLI::App& command, Typed& typed);
+  Options (*options)(const Typed& typed, const CLI::App& command);
+};
+
+constexpr std::array kCommands{
+    Command{"index", "Make an index of a corpus, or bring it up to date", add_arguments_of_index,
+            options_of<index_options>},
+    Command{"search", "Find the sections that answer a query", add_arguments_of_search, options_of<search_options>},
+    Command{"suggest", "Complete what has been typed so far: names, what they tell, words", add_arguments_of_suggest,
+            options_of<suggest_options>},
+    Command{"similar", "Find the sections that are most like one", add_arguments_of_similar,
+            options_of<similar_options>},
+    Command{"show", "Print a section or a whole monograph", add_arguments_of_show, options_of<show_options>},
+    Command{"info", "Say what an index holds and what made it", add_arguments_of_info, options_of<info_options>},
+    Command{"check", "Look at all of an index for damage, and compare it with its corpus", add_arguments_of_check,
+            options_of<check_options>},
+    Command{"lexicon", "Say what a word means to an index and where that comes from", add_arguments_of_lexicon,
+            options_of<lexicon_options>},
+    Command{"eval", "Measure how well a search, or a run file, answers judged questions", add_arguments_of_eval,
+            options_of<eval_options>},
+    Command{"pack", "Make one read-only file of an index, to be searched in place", add_arguments_of_pack,
+            options_of<pack_options>},
+};
+
+std::string names_of_commands() {
+  std::string names;
+  for (const auto& command : kCommands) {
+    if (&command == &kCommands.back()) {
+      names += " and ";
+    } else if (!names.empty()) {
+      names += ", ";
+    }
+    names += command.name;
+  }
+  return names;
+}
+
+bool is_command(std::string_view name) {
+  return std::any_of(kCommands.begin(), kCommands.end(), [&](const Command& command) { return command.name == name; });
 }
 
 /// What CLI11 says, in the words of the program's other messages.
@@ -371,21 +419,15 @@ Options parse_options(std::span<const char* const> arguments) {
       "  materia index corpus\n"
       "  materia search blood clots dexamethasone\n\n" +
       exit_code_help() + "\nmateria COMMAND --help says more about a command.");
-  auto* index = add_indexing(app, typed);
-  auto* search = add_search(app, typed);
-  auto* suggest = add_suggest(app, typed);
-  auto* similar = add_similar(app, typed);
-  auto* show = add_show(app, typed);
-  auto* info = add_info(app, typed);
-  auto* check = add_check(app, typed);
-  auto* lexicon = add_lexicon(app, typed);
-  auto* eval = add_eval(app, typed);
-  auto* pack = add_pack(app, typed);
-  for (auto* command : {index, search, suggest, similar, show, info, check, lexicon, eval, pack})
-    command->group("Commands");
+  // Of one command is asked, as a rule, and the options of all take longer to make than to read.
+  const bool is_named = !reversed.empty() && is_command(reversed.back());
+  for (const auto& command : kCommands) {
+    auto* added = app.add_subcommand(std::string(command.name), std::string(command.summary))->group("Commands");
+    if (!is_named || reversed.back() == command.name) command.add_arguments(*added, typed);
+  }
 
-  if (!reversed.empty() && !reversed.back().starts_with('-') && !is_command(app, reversed.back())) {
-    fail(fmt::format("there is no command \"{}\"; the commands are {}", unmask(reversed.back()), kCommands));
+  if (!reversed.empty() && !reversed.back().starts_with('-') && !is_named) {
+    fail(fmt::format("there is no command \"{}\"; the commands are {}", unmask(reversed.back()), names_of_commands()));
   }
   try {
     app.parse(std::move(reversed));
@@ -396,25 +438,17 @@ Options parse_options(std::span<const char* const> arguments) {
   } catch (const CLI::ParseError& error) {
     const auto parsed = app.get_subcommands();
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && parsed.empty())
-      fail(fmt::format("no command was given; the commands are {}", kCommands));
+      fail(fmt::format("no command was given; the commands are {}", names_of_commands()));
     // CLI11's own sentence has all of them, last first.
     const auto left_over = app.remaining(true);
     const bool is_left_over = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !left_over.empty();
     fail(is_left_over ? unexpected(unmask(left_over.front())) : one_sentence(error),
          parsed.empty() ? std::string{} : parsed.front()->get_name());
   }
-  if (index->parsed()) return {index_options(typed, *index)};
-  if (search->parsed()) return {search_options(typed, *search)};
-  if (suggest->parsed()) return {suggest_options(typed, *suggest)};
-  if (similar->parsed()) return {similar_options(typed, *similar)};
-  if (show->parsed()) return {show_options(typed, *show)};
-  if (check->parsed()) return {check_options(typed, *check)};
-  if (lexicon->parsed()) return {lexicon_options(typed, *lexicon)};
-  if (eval->parsed()) return {eval_options(typed, *eval)};
-  if (pack->parsed()) return {pack_options(typed, *pack)};
-  return {Options::Info{.index_home = path_if_typed(typed.index_home, "--index", *info),
-                        .reading = reading_options(typed, *info),
-                        .format = format_of(typed)}};
+  const auto* typed_command = app.get_subcommands().front();
+  const auto row = std::find_if(kCommands.begin(), kCommands.end(),
+                                [&](const Command& command) { return command.name == typed_command->get_name(); });
+  return row->options(typed, *typed_command);
 }
 
 }  // namespace materia
