@@ -1,8 +1,10 @@
 #include "analysis/stemmer.hpp"
 
 #include <algorithm>
-#include <cstdint>
+#include <array>
+#include <cstddef>
 #include <optional>
+#include <span>
 
 #include "analysis/spelling.hpp"
 #include "analysis/stemmer_endings.hpp"
@@ -45,50 +47,75 @@ bool is_doubled(std::string_view cut) {
   return cut.size() > 2 && cut.back() == cut[cut.size() - 2] && kDoubling.find(cut.back()) != std::string_view::npos;
 }
 
-constexpr std::string_view row_key(const EndingRule& row) { return row.ending; }
-constexpr std::string_view row_key(const VerbEnding& row) { return row.cut; }
+constexpr char letter_of(const WordStem& row) { return row.word.front(); }
+constexpr char letter_of(const EndingRule& row) { return row.ending.back(); }
+constexpr char letter_of(const VerbEnding& row) { return row.cut.back(); }
 
-// The letters that any row of a table ends in: most words are done with one look.
-template <typename Rows>
-constexpr std::uint32_t last_letters(const Rows& rows) {
-  std::uint32_t letters = 0;
-  for (const auto& row : rows) letters |= 1U << (row_key(row).back() - 'a');
-  return letters;
-}
-constexpr std::uint32_t kLastLettersOfEndings = last_letters(kEndings);
+constexpr std::string_view ending_of(const EndingRule& row) { return row.ending; }
+constexpr std::string_view ending_of(const VerbEnding& row) { return row.cut; }
 
-// The row of the longest ending that `accepts` takes.
-template <typename Rows, typename Accepts>
-auto longest_ending(const Rows& rows, std::string_view word, const Accepts& accepts) -> decltype(rows.data()) {
-  constexpr std::size_t kLongest = 10;
-  for (std::size_t size = std::min(word.size(), kLongest); size > 0; --size) {
-    const std::string_view ending = word.substr(word.size() - size);
-    const auto found = std::lower_bound(rows.begin(), rows.end(), ending,
-                                        [](const auto& row, auto key) { return row_key(row) < key; });
-    if (found != rows.end() && row_key(*found) == ending && accepts(*found)) return &*found;
+constexpr std::size_t kLetters = 26;
+
+// Rows by a letter of their words, so that a word is held against few of them.
+template <typename Row, std::size_t n>
+struct RowsByLetter {
+  std::array<Row, n> rows{};
+  std::array<std::size_t, kLetters + 1> begins{};
+
+  [[nodiscard]] constexpr std::span<const Row> of(char letter) const {
+    const auto i = static_cast<std::size_t>(letter - 'a');
+    return std::span(rows).subspan(begins[i], begins[i + 1] - begins[i]);
   }
-  return nullptr;
+};
+
+template <typename Row, std::size_t n>
+constexpr RowsByLetter<Row, n> rows_by_letter(std::array<Row, n> rows) {
+  RowsByLetter<Row, n> by_letter{rows, {}};
+  std::sort(by_letter.rows.begin(), by_letter.rows.end(),
+            [](const Row& a, const Row& b) { return letter_of(a) < letter_of(b); });
+  for (const auto& row : rows)
+    for (auto i = static_cast<std::size_t>(letter_of(row) - 'a') + 1; i <= kLetters; ++i) ++by_letter.begins[i];
+  return by_letter;
 }
 
-template <std::size_t n>
-std::optional<std::string_view> find(const std::array<WordStem, n>& rows, std::string_view word) {
-  const auto found =
-      std::lower_bound(rows.begin(), rows.end(), word, [](const WordStem& row, auto key) { return row.word < key; });
-  return found != rows.end() && found->word == word ? std::optional(found->stem) : std::nullopt;
+template <typename Row, std::size_t... n>
+constexpr auto joined(const std::array<Row, n>&... lists) {
+  std::array<Row, (n + ...)> all{};
+  auto end = all.begin();
+  ((end = std::copy(lists.begin(), lists.end(), end)), ...);
+  return all;
 }
 
+constexpr auto kListed = rows_by_letter(joined(kWhole, kIrregular, kLatinPlurals, kFamilies, kBritish));
+constexpr auto kEndingsByLetter = rows_by_letter(kEndings);
+constexpr auto kVerbEndingsByLetter = rows_by_letter(kVerbEndings);
+
+bool has_ending(std::string_view word, std::string_view ending) {
+  return word.size() >= ending.size() && std::equal(ending.rbegin(), ending.rend(), word.rbegin());
+}
+
+// The row of the longest ending that `accepts` takes; nullptr: there is none.
+template <typename Row, std::size_t n, typename Accepts>
+const Row* longest_ending(const RowsByLetter<Row, n>& rows, std::string_view word, const Accepts& accepts) {
+  const Row* longest = nullptr;
+  for (const auto& row : rows.of(word.back())) {
+    const bool is_longer = longest == nullptr || ending_of(row).size() > ending_of(*longest).size();
+    if (is_longer && has_ending(word, ending_of(row)) && accepts(row)) longest = &row;
+  }
+  return longest;
+}
+
+// nullopt: no list knows the word.
 std::optional<std::string_view> listed(std::string_view word) {
-  if (const auto hit = find(kWhole, word)) return hit;
-  if (const auto hit = find(kIrregular, word)) return hit;
-  if (const auto hit = find(kLatinPlurals, word)) return hit;
-  if (const auto hit = find(kFamilies, word)) return hit;
-  return find(kBritish, word);
+  const auto rows = kListed.of(word.front());
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const WordStem& row) { return row.word == word; });
+  return found != rows.end() ? std::optional(found->stem) : std::nullopt;
 }
 
 // The verb of a form whose -ed or -ing is cut off.
 void restore_verb(std::string& cut) {
   constexpr std::size_t kOwnWord = 3;  // a rule of that many letters knows more than doubling and shortness do
-  const auto* row = longest_ending(kVerbEndings, cut, [](const VerbEnding&) { return true; });
+  const auto* row = longest_ending(kVerbEndingsByLetter, cut, [](const VerbEnding&) { return true; });
   const bool knows_better = row != nullptr && row->cut.size() >= kOwnWord;
   if (!knows_better && is_doubled(cut)) {
     cut.pop_back();
@@ -101,9 +128,9 @@ void restore_verb(std::string& cut) {
 
 // One step towards the stem; the word itself when there is none.
 void take_step(std::string& word) {
-  if ((kLastLettersOfEndings >> (word.back() - 'a') & 1U) == 0) return;
-  const auto* rule = longest_ending(
-      kEndings, word, [&word](const EndingRule& row) { return word.size() >= row.ending.size() + row.min_left; });
+  const auto* rule = longest_ending(kEndingsByLetter, word, [&word](const EndingRule& row) {
+    return word.size() >= row.ending.size() + row.min_left;
+  });
   if (rule == nullptr || rule->ending == rule->replacement) return;
   const std::size_t left = word.size() - rule->ending.size();
   const bool is_verb_form = rule->ending == "ed" || rule->ending == "ing";

@@ -8,6 +8,7 @@
 #include "analysis/fold.hpp"
 #include "analysis/stemmer.hpp"
 #include "analysis/units.hpp"
+#include "base/letters.hpp"
 #include "base/utf8.hpp"
 
 namespace materia {
@@ -167,9 +168,25 @@ void add_dose(Word& word, std::string_view raw, std::size_t number_end, const Un
     word.parts.push_back(part_of(std::move(part.term), number_end + part.begin, number_end + part.end));
 }
 
+bool is_plain(std::string_view raw) {
+  return std::all_of(raw.begin(), raw.end(), [](char c) { return is_ascii_letter(c); });
+}
+
+// As most words are: one run, folded once.
+Word word_of_plain_letters(std::string_view raw) {
+  Word word;
+  word.folded = fold_word(raw);
+  const auto unit = find_unit(word.folded);
+  if (unit) word.unit = unit->term;
+  const bool is_unit = unit && unit->place == UnitPlace::anywhere;
+  word.parts.push_back(part_of(is_unit ? word.unit : stem(word.folded), 0, raw.size()));
+  return word;
+}
+
 }  // namespace
 
 Word analyze_word(std::string_view raw) {
+  if (is_plain(raw)) return word_of_plain_letters(raw);
   Word word;
   word.folded = fold_word(raw);
   if (is_dotted_abbreviation(raw)) {
