@@ -25,6 +25,7 @@ namespace materia {
 [[nodiscard]] constexpr bool is_ascii_letter(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+[[nodiscard]] constexpr bool is_printable_ascii(char c) noexcept { return c >= ' ' && c <= '~'; }
 [[nodiscard]] constexpr char ascii_lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }

@@ -68,6 +68,10 @@ void append_utf8(std::string& out, char32_t value) {
 
 std::size_t find_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const CodePoint point = decode_utf8(text, at);
     if (!point.valid) return at;
     at += point.size_bytes;
@@ -76,6 +80,7 @@ std::size_t find_invalid_utf8(std::string_view text) {
 }
 
 std::string replace_invalid_utf8(std::string_view text) {
+  if (find_invalid_utf8(text) == std::string_view::npos) return std::string(text);
   std::string out;
   out.reserve(text.size());
   bool in_damage = false;

@@ -7,6 +7,7 @@
 
 #include "base/characters.hpp"
 #include "base/escape.hpp"
+#include "base/letters.hpp"
 #include "base/utf8.hpp"
 
 namespace materia {
@@ -114,7 +115,13 @@ std::vector<Cluster> clusters_of(const std::vector<Span>& spans) {
   std::vector<Cluster> clusters;
   for (const auto& span : spans) {
     const std::string text = replace_invalid_utf8(span.text);
+    clusters.reserve(clusters.size() + text.size());
     for (std::size_t at = 0; at < text.size();) {
+      if (is_printable_ascii(text[at])) {  // as most are: no tables need to be asked
+        clusters.push_back({std::string(1, text[at]), 1, span.style, text[at] == ' '});
+        ++at;
+        continue;
+      }
       const CodePoint point = decode_utf8(text, at);
       at += point.size_bytes;
       const auto shown = terminal_form(point.value);
