@@ -1,6 +1,9 @@
 #include "analysis/analyzer.hpp"
 
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +26,8 @@ namespace {
 
 // Words kept before the memory is cleared; at about 150 bytes a word this bounds it to some 30 MB.
 constexpr std::size_t kMaxRememberedWords = 200'000;
+// Who has met so many reads a corpus, not a query and what it finds.
+constexpr std::size_t kWordsOfManyTexts = 4'000;
 // A word longer than this is analysed each time: it will not come again.
 constexpr std::size_t kMaxRememberedBytes = 64;
 constexpr std::size_t kMaxCompoundWords = 5;
@@ -49,6 +54,49 @@ std::string_view decimal_of(std::string_view numerator, std::string_view denomin
   if (numerator == "3" && denominator == "4") return "0.75";
   return {};
 }
+
+// A word of up to 15 bytes and its length, as two numbers: compared and spread over a table without a loop.
+struct ShortWord {
+  std::uint64_t front = 0;
+  std::uint64_t back = 0;  // the length is its last byte, which is never 0
+
+  static constexpr std::size_t kMostBytes = 15;
+  static ShortWord of(std::string_view raw) {
+    std::array<char, kMostBytes + 1> bytes{};
+    std::memcpy(bytes.data(), raw.data(), raw.size());
+    bytes[kMostBytes] = static_cast<char>(raw.size());
+    return std::bit_cast<ShortWord>(bytes);
+  }
+  [[nodiscard]] std::uint64_t spread() const { return (front ^ std::rotl(back, 29)) * 0x9E3779B97F4A7C15U; }
+  friend bool operator==(const ShortWord&, const ShortWord&) = default;
+};
+
+// A few words make up most of a text. Each has one place in a small table that stays in the processor's cache; the
+// last one to come to a place holds it. It takes no memory before the first.
+class RecentWords {
+ public:
+  // nullptr: it is not held.
+  [[nodiscard]] const Word* find(const ShortWord& word) const {
+    if (places_.empty()) return nullptr;
+    const Place& place = places_[place_of(word)];
+    return place.word == word ? place.meaning : nullptr;
+  }
+  void hold(const ShortWord& word, const Word& meaning) {
+    if (places_.empty()) places_.resize(kPlaces);
+    places_[place_of(word)] = {word, &meaning};
+  }
+  void clear() { places_.clear(); }
+
+ private:
+  struct Place {
+    ShortWord word;
+    const Word* meaning = nullptr;
+  };
+  static constexpr std::size_t kPlaces = 4096;
+  static std::size_t place_of(const ShortWord& word) { return word.spread() >> (64 - std::bit_width(kPlaces - 1)); }
+
+  std::vector<Place> places_;
+};
 
 }  // namespace
 
@@ -102,6 +150,7 @@ struct Analyzer::Impl {
   };
 
   const Word& word_of(std::string_view raw);
+  const Word& remembered(std::string_view raw);
   const JoinedTerm& keep(std::string term);
   void add_word(std::string_view term, std::string_view spelling, ByteRange range, std::uint32_t number = 0);
   void forget();
@@ -122,6 +171,7 @@ struct Analyzer::Impl {
   // Kept from text to text.
   // The words themselves lie elsewhere: the table is small, so that more of it stays in the processor's cache.
   std::unordered_map<std::string, std::unique_ptr<const Word>, StringHash, std::equal_to<>> words_;
+  RecentWords recent_words_;
   std::unordered_map<std::string, JoinedTerm, StringHash, std::equal_to<>> joined_terms_;
   std::uint32_t last_number_ = 0;
   std::size_t memory_ = 0;
@@ -141,6 +191,15 @@ struct Analyzer::Impl {
 };
 
 const Word& Analyzer::Impl::word_of(std::string_view raw) {
+  if (raw.size() > ShortWord::kMostBytes) return remembered(raw);
+  const auto word = ShortWord::of(raw);
+  if (const Word* recent = recent_words_.find(word)) return *recent;
+  const Word& meaning = remembered(raw);
+  if (words_.size() >= kWordsOfManyTexts) recent_words_.hold(word, meaning);
+  return meaning;
+}
+
+const Word& Analyzer::Impl::remembered(std::string_view raw) {
   if (raw.size() > kMaxRememberedBytes) {
     long_words_.push_back(analyze_word(raw));
     return long_words_.back();
@@ -159,6 +218,7 @@ const Analyzer::Impl::JoinedTerm& Analyzer::Impl::keep(std::string term) {
 }
 
 void Analyzer::Impl::forget() {
+  recent_words_.clear();
   words_.clear();
   joined_terms_.clear();
   last_number_ = 0;

@@ -93,10 +93,12 @@ bool begins_at(std::span<const std::string_view> bases, std::size_t start) {
   });
 }
 
-// A gap takes as few words as it can. nullopt: the pattern does not match from `start` on.
-std::optional<Match> match_at(const Pattern& pattern, std::span<const std::string_view> bases, std::size_t start) {
+// A gap takes as few words as it can. nullopt: the pattern does not match from `start` on. Most do not, and those that
+// do not cost no memory: `words` is the caller's, to be used again.
+std::optional<Match> match_at(const Pattern& pattern, std::span<const std::string_view> bases, std::size_t start,
+                              std::vector<std::size_t>& words) {
   if (pattern.at_begin && !begins_at(bases, start)) return std::nullopt;
-  Match match{&pattern, {}, {}};
+  words.clear();
   std::size_t at = start;
   std::size_t slack = 0;
   for (const auto& piece : pattern.pieces) {
@@ -110,11 +112,17 @@ std::optional<Match> match_at(const Pattern& pattern, std::span<const std::strin
       ++skipped;
     }
     if (at >= bases.size() || bases[at] != piece.term) return std::nullopt;
-    if (piece.asking) match.asking.push_back(at);
-    match.words.push_back(at++);
+    words.push_back(at++);
     slack = 0;
   }
   if (pattern.at_end && bases.size() - at > slack) return std::nullopt;
+  Match match{&pattern, words, {}};
+  auto word = words.begin();
+  for (const auto& piece : pattern.pieces) {
+    if (piece.term == kGap) continue;
+    if (piece.asking) match.asking.push_back(*word);
+    ++word;
+  }
   return match;
 }
 
@@ -160,9 +168,10 @@ class PatternTable {
   [[nodiscard]] std::vector<Match> matches_in(std::span<const std::string_view> terms) {
     const auto bases = bases_of(terms);
     std::vector<Match> matches;
+    std::vector<std::size_t> words;
     for (std::size_t start = 0; start < bases.size(); ++start)
       for (const auto& pattern : patterns_beginning(bases[start]))
-        if (auto match = match_at(pattern, bases, start)) matches.push_back(std::move(*match));
+        if (auto match = match_at(pattern, bases, start, words)) matches.push_back(std::move(*match));
     return matches;
   }
 

@@ -217,6 +217,7 @@ std::optional<IndexReport> Indexer::Impl::run(const fs::path& corpus, const Scop
   const auto lexicon_files = read_lexicon_files(options.lexicons);
   const IndexWriter::LexiconFingerprint fingerprint{hex_of(builtin_fingerprint()), fingerprint_of(lexicon_files)};
   std::optional<NewGeneration> generation;
+  std::optional<std::vector<std::uint64_t>> common;
   std::vector<FileIssue> lexicon_issues;
   auto [opened, positions, kept_shards] = open_for_update(fingerprint);
   if (scope.paths && (!opened || !known || opened->version() != known->version)) return std::nullopt;
@@ -229,8 +230,14 @@ std::optional<IndexReport> Indexer::Impl::run(const fs::path& corpus, const Scop
     generation->fingerprint = fingerprint;
     generation->positions = positions;
     generation->lexicon = std::move(lexicon.lexicon);
-    generation->words_of_lexicon = known_words_of(generation->lexicon);
-    generation->dictionary = sample_dictionary(files, options.max_file_bytes, *aspects, generation->lexicon);
+    const auto sample = sample_corpus(files, options.max_file_bytes);
+    run_in_parallel(
+        {[&] { generation->dictionary = sample_dictionary(sample, *aspects, generation->lexicon); },
+         [&] {
+           common = common_blocks(sample);
+           generation->words_of_lexicon = known_words_of(generation->lexicon);
+         }},
+        [] {}, [] {});
   }
   IndexWriter& writer = *opened;
   const std::size_t shard_count = writer.shard_count();
@@ -262,9 +269,8 @@ std::optional<IndexReport> Indexer::Impl::run(const fs::path& corpus, const Scop
   // An update looks for them again where a sample is all of the corpus; of a large one it does not change much.
   const bool any_change =
       std::any_of(changes.begin(), changes.end(), [](const ShardChanges& shard) { return !shard.is_empty(); });
-  std::optional<std::vector<std::uint64_t>> common;
-  if (generation || (any_change && !scope.paths && is_all_sampled(files.size())))
-    common = common_blocks(files, options.max_file_bytes);
+  if (!generation && any_change && !scope.paths && is_all_sampled(files.size()))
+    common = common_blocks(sample_corpus(files, options.max_file_bytes));
   std::vector<std::size_t> changing;
   for (std::size_t shard = 0; shard < shard_count; ++shard)
     if (generation || !changes[shard].is_empty() || writer.corpus(shard) != root ||
