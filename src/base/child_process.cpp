@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <exception>
 #include <string_view>
 #include <system_error>
@@ -68,6 +69,7 @@ std::string message_of(const std::function<std::string()>& work) {
   const rlimit limit{cpu_seconds, cpu_seconds + 1};
   static_cast<void>(::setrlimit(RLIMIT_CPU, &limit));
   for (const int number : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU}) ::signal(number, SIG_DFL);
+  std::set_terminate(std::abort);
   write_all(descriptor, message_of(work));
   ::_exit(0);
 }

@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/child_process.hpp"
@@ -20,6 +22,7 @@ namespace fs = std::filesystem;
 using namespace materia::testing;
 
 constexpr unsigned kCpuSeconds = 20;
+constexpr std::string_view kRefused = "refused";
 
 std::size_t rounds() {
   const char* wanted = std::getenv("MATERIA_DAMAGE_ROUNDS");
@@ -40,7 +43,26 @@ std::string answers_of(const fs::path& home) {
     if (const auto monograph = searcher.monograph(path)) all += render(*monograph, Format::json);
   for (const char* beginning : {"war", "blo", "l"})
     all += render(searcher.suggest({.prefix = beginning}), Format::json);
+  for (const char* id : {"w/warfarin.md#usage", "m/metformin.md#side-effects"})
+    if (const auto similar = searcher.similar({.id = id})) all += render(*similar, Format::json);
   return all;
+}
+
+// An update of a copy of the index, one file of the corpus having changed.
+std::string update_of(const fs::path& home, const fs::path& corpus) {
+  const TempDir copy;
+  fs::copy(home, copy / "home", fs::copy_options::recursive);
+  Indexer(copy / "home").update(corpus);
+  return "updated";
+}
+
+// A child that refuses the work has done it.
+ChildResult done_in_child(const std::function<std::string()>& work) {
+  try {
+    return run_in_child(kCpuSeconds, work);
+  } catch (const Error&) {
+    return {std::nullopt, std::string(kRefused)};
+  }
 }
 
 struct Damage {
@@ -82,6 +104,7 @@ TEST_CASE("damage to any file of an index is reported or does not show", "[integ
   REQUIRE(check(home.path()).findings.empty());
   // Without the corpus: what the index says of itself must be enough.
   fs::rename(corpus / "c", corpus / "gone");
+  std::ofstream(corpus / "gone/m/metformin.md", std::ios::app) << "\nOne more sentence.\n";
   const std::string sound = answers_of(home.path());
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(home.path()))
@@ -93,6 +116,7 @@ TEST_CASE("damage to any file of an index is reported or does not show", "[integ
   std::size_t refused = 0;
   std::size_t other_answers = 0;
   std::size_t ended = 0;
+  std::size_t updates_ended = 0;
   for (std::size_t round = 0; round < rounds(); ++round) {
     const Damage damage = random_damage(files, chance);
     INFO(damage.told);
@@ -105,16 +129,12 @@ TEST_CASE("damage to any file of an index is reported or does not show", "[integ
       CHECK((error.code() == ErrorCode::index_incompatible || error.code() == ErrorCode::index_corrupt ||
              error.code() == ErrorCode::index_not_found || error.code() == ErrorCode::io));
     }
-    const auto answered = [&]() -> ChildResult {
-      try {
-        return run_in_child(kCpuSeconds, [&] { return answers_of(home.path()); });
-      } catch (const Error&) {
-        return {std::nullopt, "refused"};
-      }
-    }();
+    const auto answered = done_in_child([&] { return answers_of(home.path()); });
+    const auto updated = done_in_child([&] { return update_of(home.path(), corpus / "gone"); });
     if (found) ++reported;
-    if (answered.failure == "refused") ++refused;
-    if (!answered.output && answered.failure != "refused") ++ended;
+    if (answered.failure == kRefused) ++refused;
+    if (!answered.output && answered.failure != kRefused) ++ended;
+    if (!updated.output && updated.failure != kRefused) ++updates_ended;
     if (answered.output && *answered.output != sound) ++other_answers;
     if (!found) {
       INFO(answered.failure);
@@ -123,7 +143,7 @@ TEST_CASE("damage to any file of an index is reported or does not show", "[integ
     write_bytes(damage.file, before);
   }
   WARN(rounds() << " damages: " << reported << " reported by check, " << refused << " refused by searches, "
-                << other_answers << " answered otherwise, " << ended << " ended the search");
+                << other_answers << " answered otherwise, " << ended << " ended the search, " << updates_ended << " ended an update");
   CHECK(check(home.path()).faults() == 0);
 }
 
