@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/utf8.hpp"
 
@@ -113,6 +114,28 @@ TEST_CASE("positions count words, and a joined reading stands at its first", "[a
   std::string positions;
   for (const auto& token : analyzer.analyze("the IL-6 level")) positions += std::to_string(token.position) + " ";
   CHECK(positions == "0 1 1 2 3 ");
+}
+
+// What an analyzer remembers of so many words is looked up otherwise than what it has of a few.
+TEST_CASE("a word is the same however many were met before it", "[analysis]") {
+  std::vector<std::string> words{
+      "Tablets",          "IL-6",  "10mg", "α-blocker", "haemorrhages", "t½",    "abcdefghijklmno",
+      "abcdefghijklmnop", "l'eau", "i.v.", "3.5",       "naïve",        "CYP3A4"};
+  for (std::size_t i = 0; i < 12'000; ++i) {
+    std::string letters;
+    for (std::size_t rest = i + 26; rest > 0; rest /= 26) letters += static_cast<char>('a' + rest % 26);
+    words.push_back((i % 3 == 0 ? "Pre" : i % 3 == 1 ? "hydroxyl" : "") + letters);
+  }
+  Analyzer of_all;
+  std::vector<std::string> first;
+  for (const auto& word : words) first.push_back(describe_tokens(of_all, word));
+  for (int round = 0; round < 2; ++round)
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (const auto again = describe_tokens(of_all, words[i]); again != first[i]) CHECK(again == first[i]);
+  for (std::size_t i = 0; i < words.size(); i += 7) {
+    Analyzer alone;
+    CHECK(describe_tokens(alone, words[i]) == first[i]);
+  }
 }
 
 }  // namespace
