@@ -143,7 +143,8 @@ TEST_CASE("damage to any file of an index is reported or does not show", "[integ
     write_bytes(damage.file, before);
   }
   WARN(rounds() << " damages: " << reported << " reported by check, " << refused << " refused by searches, "
-                << other_answers << " answered otherwise, " << ended << " ended the search, " << updates_ended << " ended an update");
+                << other_answers << " answered otherwise, " << ended << " ended the search, " << updates_ended
+                << " ended an update");
   CHECK(check(home.path()).faults() == 0);
 }
 
