@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -23,11 +25,12 @@ constexpr std::string_view kGap = "*";
 constexpr std::string_view kBegin = "^";
 constexpr std::string_view kEnd = "$";
 
-// One meaning to a pattern: "how does it work", "how do they work".
+// One meaning to a pattern: "how does it work", "how do they work". Of a term and of a word as it is written.
 std::string_view base_of(std::string_view term) {
-  static constexpr std::array<std::array<std::string_view, 2>, 11> kForms{{{"are", "is"},
+  static constexpr std::array<std::array<std::string_view, 2>, 12> kForms{{{"are", "is"},
                                                                            {"be", "is"},
                                                                            {"been", "is"},
+                                                                           {"being", "is"},
                                                                            {"could", "can"},
                                                                            {"did", "do"},
                                                                            {"does", "do"},
@@ -149,9 +152,21 @@ bool holds_in_gap(const Match& gapped, const Match& other) {
   });
 }
 
+// First letters of words, as bits. A word and its base begin alike, and so do its term and the base of that.
+class FirstLetters {
+ public:
+  void add(std::string_view base) {
+    if (!base.empty()) bits_ |= 1U << static_cast<unsigned>(static_cast<unsigned char>(base.front()) % 32);
+  }
+  [[nodiscard]] bool are_among(FirstLetters others) const { return (bits_ & ~others.bits_) == 0; }
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+
 // Patterns by the term they begin with: a heading or question looks up each of its words once. Reading patterns is
-// work, and a search needs few of them: first words are analysed when a text has a word of their first letter, the
-// others when it has the first word. May be asked by several threads.
+// work, and a search needs few of them: first words are analysed when a text has a word of their first letter, a
+// pattern when the text has words of the first letters of all of its words. May be asked by several threads.
 class PatternTable {
  public:
   // Not while it is asked.
@@ -167,11 +182,17 @@ class PatternTable {
   // Every match, from the first word on.
   [[nodiscard]] std::vector<Match> matches_in(std::span<const std::string_view> terms) {
     const auto bases = bases_of(terms);
+    FirstLetters letters;
+    for (const auto base : bases) letters.add(base);
     std::vector<Match> matches;
     std::vector<std::size_t> words;
-    for (std::size_t start = 0; start < bases.size(); ++start)
-      for (const auto& pattern : patterns_beginning(bases[start]))
-        if (auto match = match_at(pattern, bases, start, words)) matches.push_back(std::move(*match));
+    for (std::size_t start = 0; start < bases.size(); ++start) {
+      for (auto& pattern : patterns_beginning(bases[start])) {
+        if (!pattern.letters.are_among(letters)) continue;
+        std::call_once(pattern.is_read, [&] { read(pattern); });
+        if (auto match = match_at(pattern.pattern, bases, start, words)) matches.push_back(std::move(*match));
+      }
+    }
     return matches;
   }
 
@@ -181,57 +202,76 @@ class PatternTable {
     Aspect aspect = Aspect::other;
     double strength = 1.0;
   };
-  struct FirstTerm {
-    std::vector<Unread> unread;
-    std::vector<Pattern> patterns;
-    std::once_flag read;
+  struct LazyPattern {
+    explicit LazyPattern(const Unread& unread_pattern)
+        : unread(unread_pattern), letters(letters_of(unread_pattern.text)) {}
+    Unread unread;
+    FirstLetters letters;
+    Pattern pattern;  // when it is read
+    std::once_flag is_read;
   };
+  using Patterns = std::deque<LazyPattern>;  // they stay where they are
   struct FirstLetter {
     std::vector<Unread> unread;
-    std::unordered_map<std::string, FirstTerm, StringHash, std::equal_to<>> terms;
+    std::unordered_map<std::string, Patterns, StringHash, std::equal_to<>> terms;
     std::once_flag read;
   };
 
-  // Without the marks before it.
+  // Without the sign before it.
+  static std::string_view word_of(std::string_view word) { return word.substr(word.starts_with('(') ? 1 : 0); }
   static std::string_view first_word_of(std::string_view pattern) {
     if (pattern.starts_with(kBegin)) pattern.remove_prefix(kBegin.size() + 1);
-    if (pattern.starts_with('(')) pattern.remove_prefix(1);
-    return pattern.substr(0, pattern.find_first_of(" )"));
+    const auto word = word_of(pattern);
+    return word.substr(0, word.find_first_of(" )"));
   }
 
-  std::span<const Pattern> patterns_beginning(std::string_view base) {
+  static FirstLetters letters_of(std::string_view pattern) {
+    FirstLetters letters;
+    while (!pattern.empty()) {
+      const auto blank = std::min(pattern.find(' '), pattern.size());
+      const auto word = pattern.substr(0, blank);
+      if (word != kGap && word != kBegin && word != kEnd) letters.add(base_of(first_word_of(word)));
+      pattern.remove_prefix(std::min(blank + 1, pattern.size()));
+    }
+    return letters;
+  }
+
+  Patterns& patterns_beginning(std::string_view base) {
     const auto letter = base.empty() ? letters_.end() : letters_.find(base.front());
-    if (letter == letters_.end()) return {};
-    std::call_once(letter->second.read, [&] { read_first_terms(letter->first, letter->second); });
+    if (letter == letters_.end()) return none_;
+    std::call_once(letter->second.read, [&] { read_first_terms(letter->second); });
     const auto found = letter->second.terms.find(base);
-    if (found == letter->second.terms.end()) return {};
-    std::call_once(found->second.read, [&] { read_patterns(found->second); });
-    return found->second.patterns;
+    return found == letter->second.terms.end() ? none_ : found->second;
   }
 
-  void read_first_terms(char letter, FirstLetter& patterns) {
+  void read_first_terms(FirstLetter& patterns) {
     const std::lock_guard lock(reading_);
+    std::unordered_map<std::string_view, Patterns*> with_word;
     for (const auto& pattern : patterns.unread) {
-      auto term = read_pattern(analyzer_, first_word_of(pattern.text)).pieces.front().term;
-      if (term.front() != letter)
-        throw std::logic_error("a pattern whose first word has another first letter as a term: " +
-                               std::string(pattern.text));
-      patterns.terms[std::move(term)].unread.push_back(pattern);
+      auto& beginning = with_word[first_word_of(pattern.text)];
+      if (beginning == nullptr)
+        beginning = &patterns.terms[read_pattern(analyzer_, first_word_of(pattern.text)).pieces.front().term];
+      beginning->emplace_back(pattern);
     }
   }
 
-  void read_patterns(FirstTerm& patterns) {
+  void read(LazyPattern& lazy) {
     const std::lock_guard lock(reading_);
-    for (const auto& [text, aspect, strength] : patterns.unread) {
-      patterns.patterns.push_back(read_pattern(analyzer_, text));
-      patterns.patterns.back().aspect = aspect;
-      patterns.patterns.back().strength = strength;
-    }
+    lazy.pattern = read_pattern(analyzer_, lazy.unread.text);
+    lazy.pattern.aspect = lazy.unread.aspect;
+    lazy.pattern.strength = lazy.unread.strength;
+    FirstLetters letters;
+    for (const auto& piece : lazy.pattern.pieces)
+      if (piece.term != kGap) letters.add(piece.term);
+    if (!lazy.letters.are_among(letters))  // it would be passed over in texts that it matches
+      throw std::logic_error("a pattern with a word whose term has another first letter: " +
+                             std::string(lazy.unread.text));
   }
 
   std::mutex reading_;
   Analyzer analyzer_;
   std::map<char, FirstLetter> letters_;
+  Patterns none_;
 };
 
 }  // namespace
