@@ -164,7 +164,10 @@ void DocumentMaker::forget_words() {
   if (spellings_.size() > kMaxVocabulary) spellings_.clear();
   if (aspects_of_headings_.size() > kMaxHeadings) aspects_of_headings_.clear();
   if (terms_of_headings_.size() > kMaxHeadings) terms_of_headings_.clear();
-  if (seen_words_.size() > kMaxVocabulary) hand_on_seen_words();
+  if (seen_words_.size() > kMaxVocabulary) {
+    forget_where_words_were_seen();
+    seen_words_.set_aside();
+  }
 }
 
 DocumentMaker::RememberedWord& DocumentMaker::remembered(const Token& token) {
@@ -189,37 +192,22 @@ void DocumentMaker::remember_spelling(const Token& token) {
   new_spellings_.push_back({std::string(token.spelling), std::string(token.term)});
 }
 
-DocumentMaker::SeenWord& DocumentMaker::seen_word(std::string_view spelling) {
-  auto seen = seen_words_.find(spelling);
-  if (seen == seen_words_.end()) seen = seen_words_.emplace(std::string(spelling), SeenWord{}).first;
-  return seen->second;
-}
-
-void DocumentMaker::count_file(SeenWord& word) const {
-  if (word.last_file != file_) ++word.files;
-  word.last_file = file_;
-}
-
-void DocumentMaker::hand_on_seen_words() {
-  for (auto& [spelling, word] : seen_words_)
-    known_words_.push_back({.word = spelling, .is_name = word.is_name, .in_lexicon = false, .files = word.files});
+void DocumentMaker::forget_where_words_were_seen() {
   for (auto& word : remembered_) word.seen = nullptr;
-  seen_words_.clear();
 }
 
 void DocumentMaker::remember_names(std::string_view text) {
   for (const auto& token : analyzer_.analyze(text)) {
     if (token.kind != TokenKind::word || !is_correctable(token.spelling) || is_stop_word(token.spelling)) continue;
-    SeenWord& word = seen_word(token.spelling);
+    SeenWord& word = seen_words_.of(token.spelling);
     word.is_name = true;
-    count_file(word);
+    word.count(file_);
   }
 }
 
 std::vector<KnownWord> DocumentMaker::take_known_words() {
-  hand_on_seen_words();
-  merge_known_words(known_words_);
-  return std::exchange(known_words_, {});
+  forget_where_words_were_seen();
+  return seen_words_.take();
 }
 
 std::vector<Spelling> DocumentMaker::take_spellings() { return std::exchange(new_spellings_, {}); }
@@ -275,8 +263,8 @@ void DocumentMaker::read_field(Field field, std::string_view text, FieldPostings
     // A phrase is made of the words themselves: a second reading of them has no place beside them.
     note(*posting, token.kind == TokenKind::word ? first + token.position : 0, read);
     if (word.is_correctable && word.counted_in != file_) {
-      if (word.seen == nullptr) word.seen = &seen_word(token.spelling);
-      count_file(*word.seen);
+      if (word.seen == nullptr) word.seen = &seen_words_.of(token.spelling);
+      word.seen->count(file_);
       word.counted_in = file_;
     }
     if (token.kind != TokenKind::word) continue;

@@ -19,6 +19,7 @@
 #include "base/hash.hpp"
 #include "engine/known_words.hpp"
 #include "engine/section_record.hpp"
+#include "engine/seen_words.hpp"
 #include "engine/text_term.hpp"
 #include "materia/indexer.hpp"
 #include "monograph/monograph.hpp"
@@ -92,12 +93,6 @@ class DocumentMaker {
   std::vector<std::string> word_terms(std::string_view text);
   static std::string_view question_of(const Unit& unit);
   void clear_postings();
-  // A word that has been seen, in so many monographs since the last take_known_words().
-  struct SeenWord {
-    std::size_t files = 0;
-    std::size_t last_file = 0;
-    bool is_name = false;
-  };
   // What is known of a term and its spelling, by Token::number.
   struct RememberedWord {
     bool is_known = false;
@@ -110,9 +105,7 @@ class DocumentMaker {
   RememberedWord& remembered(const Token& token);
   void forget_words();
   void remember_spelling(const Token& token);
-  SeenWord& seen_word(std::string_view spelling);
-  void count_file(SeenWord& word) const;
-  void hand_on_seen_words();
+  void forget_where_words_were_seen();
   void remember_names(std::string_view text);
   void read_field(Field field, std::string_view text, FieldPostings& read);
   void read_concepts(Field field, std::string_view text, FieldPostings& read);
@@ -156,9 +149,8 @@ class DocumentMaker {
   std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> terms_of_headings_;
   std::unordered_set<std::string, StringHash, std::equal_to<>> spellings_;  // seen so far
   std::vector<Spelling> new_spellings_;
-  std::unordered_map<std::string, SeenWord, StringHash, std::equal_to<>> seen_words_;
-  std::size_t file_ = 0;  // number of the monograph being made
-  std::vector<KnownWord> known_words_;
+  SeenWords seen_words_;
+  std::size_t file_ = 0;         // number of the monograph being made
   std::vector<Posting*> words_;  // of the document being made; all others count nothing
 };
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/known_words.hpp"
+#include "engine/seen_words.hpp"
 #include "materia/error.hpp"
 #include "materia/searcher.hpp"
 #include "query/corrections.hpp"
@@ -146,6 +147,22 @@ TEST_CASE("known words come back as they were packed", "[spelling][records]") {
   CHECK_THROWS_AS(unpack_known_words(without_end), Error);
   const std::string empty_word{'\x00', '\x00'};
   CHECK_THROWS_AS(unpack_known_words(empty_word), Error);
+}
+
+TEST_CASE("words that are set aside and met again are counted in all their files", "[spelling]") {
+  SeenWords seen;
+  seen.of("warfarin").count(1);
+  seen.of("warfarin").count(1);
+  seen.of("warfarin").is_name = true;
+  seen.of("bleeding").count(1);
+  seen.set_aside();
+  CHECK(seen.size() == 0);
+  seen.of("bleeding").count(2);
+  seen.of("warfarin").count(3);
+  const std::vector<KnownWord> all{{.word = "bleeding", .is_name = false, .in_lexicon = false, .files = 2},
+                                   {.word = "warfarin", .is_name = true, .in_lexicon = false, .files = 2}};
+  CHECK(seen.take() == all);
+  CHECK(seen.take().empty());
 }
 
 TEST_CASE("words of files that are gone are taken away", "[spelling][suggest]") {
