@@ -16,7 +16,6 @@ CLI::Option* add_index_home(CLI::App& command, Typed& typed) {
 }
 
 /// What every command has that reads an index.
-
 void add_index(CLI::App& command, Typed& typed) {
   command
       .add_option("--index", typed.index_home,
@@ -62,7 +61,6 @@ void add_terminal(CLI::App& command, Typed& typed) {
 }
 
 /// Takes one of the names only.
-
 auto one_of(std::vector<std::string> names) {
   return [names = std::move(names)](const std::string& name) {
     if (std::find(names.begin(), names.end(), name) != names.end()) return std::string{};
@@ -72,7 +70,6 @@ auto one_of(std::vector<std::string> names) {
 }
 
 /// An option that may be given again, each time with one value.
-
 CLI::Option* add_repeatable(CLI::App& command, const std::string& name, std::vector<std::string>& values,
                             const std::string& what) {
   return command.add_option(name, values, what)
@@ -80,8 +77,12 @@ CLI::Option* add_repeatable(CLI::App& command, const std::string& name, std::vec
       ->allow_extra_args(false);
 }
 
-/// Which sections, and how they are put together.
+/// What is asked for, in as many arguments as it was typed in.
+void add_words(CLI::App& command, Typed& typed, const std::string& name, const std::string& what) {
+  command.add_option(name, typed.words, what)->type_name("")->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
 
+/// Which sections, and how they are put together.
 void add_arrangement(CLI::App& command, Typed& typed) {
   add_repeatable(command, "--where", typed.where,
                  "Only monographs whose front matter says so; may be repeated: any value of a key, all keys")
@@ -114,12 +115,9 @@ void add_arguments_of_index(CLI::App& command, Typed& typed) {
   command.add_flag("--positions", typed.positions,
                    "Keep where every word stands, as servers need it for phrases: twice the size; needs --rebuild to "
                    "add");
-  command
-      .add_option("--lexicon", typed.lexicons,
-                  "Your own synonyms, beside the built-in ones: pairs, Solr synonyms or a table; may be repeated")
-      ->type_name("FILE")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->allow_extra_args(false);
+  add_repeatable(command, "--lexicon", typed.lexicons,
+                 "Your own synonyms, beside the built-in ones: pairs, Solr synonyms or a table; may be repeated")
+      ->type_name("FILE");
   command.add_option("--wait", typed.wait_seconds, "How long to wait for another writer (default: 2)")
       ->type_name("SECONDS");
   command.add_flag("--watch", typed.watch, "Go on: take up every change of the corpus until SIGINT or SIGTERM");
@@ -136,19 +134,15 @@ void add_arguments_of_index(CLI::App& command, Typed& typed) {
 }
 
 void add_arguments_of_search(CLI::App& command, Typed& typed) {
-  command.add_option("WORDS", typed.words, "The query: words, \"phrases\", +must, -not, field:word, prefix*")
-      ->type_name("")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_words(command, typed, "WORDS", "The query: words, \"phrases\", +must, -not, field:word, prefix*");
   add_index(command, typed);
   command.add_option("--limit", typed.limit, "Sections to print, 1 to 1000 (default: 10)")->type_name("N");
   command.add_option("--offset", typed.offset, "Sections to pass over first (default: 0)")->type_name("N");
   add_format(command, typed, {"text", "json", "jsonl", "markdown", "html", "trec"});
   command.add_option("--batch", typed.batch, "Answer every id<TAB>query line of a file, or of - (standard input)")
       ->type_name("FILE");
-  command.add_option("--aspect", typed.aspects, "Only sections of this type, e.g. side-effects; may be repeated")
-      ->type_name("TYPE")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->allow_extra_args(false);
+  add_repeatable(command, "--aspect", typed.aspects, "Only sections of this type, e.g. side-effects; may be repeated")
+      ->type_name("TYPE");
   add_arrangement(command, typed);
   command
       .add_option("--snippets", typed.snippets,
@@ -214,9 +208,7 @@ void add_arguments_of_check(CLI::App& command, Typed& typed) {
 }
 
 void add_arguments_of_lexicon(CLI::App& command, Typed& typed) {
-  command.add_option("WORDS", typed.words, "A word or a phrase: a drug, a brand, a condition, a short form")
-      ->type_name("")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_words(command, typed, "WORDS", "A word or a phrase: a drug, a brand, a condition, a short form");
   add_index(command, typed);
   add_format(command, typed, {"text", "json", "jsonl", "markdown", "html"});
   add_color(command, typed);
@@ -228,9 +220,7 @@ void add_arguments_of_lexicon(CLI::App& command, Typed& typed) {
 }
 
 void add_arguments_of_suggest(CLI::App& command, Typed& typed) {
-  command.add_option("PREFIX", typed.words, "What has been typed so far, in one argument or several")
-      ->type_name("")
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_words(command, typed, "PREFIX", "What has been typed so far, in one argument or several");
   add_index(command, typed);
   command.add_option("--limit", typed.limit, "Completions to print, 1 to 100 (default: 10)")->type_name("N");
   add_format(command, typed, {"text", "json", "jsonl", "markdown", "html"});

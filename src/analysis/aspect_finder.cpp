@@ -152,7 +152,8 @@ bool holds_in_gap(const Match& gapped, const Match& other) {
   });
 }
 
-// First letters of words, as bits. A word and its base begin alike, and so do its term and the base of that.
+// First letters of words, as bits. The base of a word as it is written begins as the base of its term does: what does
+// not is refused when the pattern is read.
 class FirstLetters {
  public:
   void add(std::string_view base) {
@@ -217,12 +218,11 @@ class PatternTable {
     std::once_flag read;
   };
 
-  // Without the sign before it.
-  static std::string_view word_of(std::string_view word) { return word.substr(word.starts_with('(') ? 1 : 0); }
+  // Without the marks before it.
   static std::string_view first_word_of(std::string_view pattern) {
     if (pattern.starts_with(kBegin)) pattern.remove_prefix(kBegin.size() + 1);
-    const auto word = word_of(pattern);
-    return word.substr(0, word.find_first_of(" )"));
+    if (pattern.starts_with('(')) pattern.remove_prefix(1);
+    return pattern.substr(0, pattern.find_first_of(" )"));
   }
 
   static FirstLetters letters_of(std::string_view pattern) {
@@ -239,18 +239,21 @@ class PatternTable {
   Patterns& patterns_beginning(std::string_view base) {
     const auto letter = base.empty() ? letters_.end() : letters_.find(base.front());
     if (letter == letters_.end()) return none_;
-    std::call_once(letter->second.read, [&] { read_first_terms(letter->second); });
+    std::call_once(letter->second.read, [&] { read_first_terms(letter->first, letter->second); });
     const auto found = letter->second.terms.find(base);
     return found == letter->second.terms.end() ? none_ : found->second;
   }
 
-  void read_first_terms(FirstLetter& patterns) {
+  void read_first_terms(char letter, FirstLetter& patterns) {
     const std::lock_guard lock(reading_);
     std::unordered_map<std::string_view, Patterns*> with_word;
     for (const auto& pattern : patterns.unread) {
       auto& beginning = with_word[first_word_of(pattern.text)];
-      if (beginning == nullptr)
-        beginning = &patterns.terms[read_pattern(analyzer_, first_word_of(pattern.text)).pieces.front().term];
+      if (beginning == nullptr) {
+        auto term = read_pattern(analyzer_, first_word_of(pattern.text)).pieces.front().term;
+        if (term.front() != letter) refuse(pattern);
+        beginning = &patterns.terms[std::move(term)];
+      }
       beginning->emplace_back(pattern);
     }
   }
@@ -263,9 +266,12 @@ class PatternTable {
     FirstLetters letters;
     for (const auto& piece : lazy.pattern.pieces)
       if (piece.term != kGap) letters.add(piece.term);
-    if (!lazy.letters.are_among(letters))  // it would be passed over in texts that it matches
-      throw std::logic_error("a pattern with a word whose term has another first letter: " +
-                             std::string(lazy.unread.text));
+    if (!lazy.letters.are_among(letters)) refuse(lazy.unread);
+  }
+
+  // It would be passed over in texts that it matches.
+  [[noreturn]] static void refuse(const Unread& pattern) {
+    throw std::logic_error("a pattern with a word whose term has another first letter: " + std::string(pattern.text));
   }
 
   std::mutex reading_;

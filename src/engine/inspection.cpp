@@ -12,6 +12,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "base/hash.hpp"
+#include "base/letters.hpp"
 #include "engine/compression.hpp"
 #include "engine/content_digest.hpp"
 #include "engine/file_words.hpp"
@@ -108,7 +109,7 @@ class SlotCount {
 // Keys may hold any byte.
 std::string shown(std::string_view key) {
   std::string text;
-  for (const char c : key) text += c >= ' ' && c <= '~' ? std::string(1, c) : fmt::format("\\x{:02x}", c & 0xFF);
+  for (const char c : key) text += is_printable_ascii(c) ? std::string(1, c) : fmt::format("\\x{:02x}", c & 0xFF);
   return text;
 }
 

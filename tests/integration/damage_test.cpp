@@ -137,8 +137,9 @@ TEST_CASE("damage to any file of an index is reported or does not show", "[integ
     if (!updated.output && updated.failure != kRefused) ++updates_ended;
     if (answered.output && *answered.output != sound) ++other_answers;
     if (!found) {
-      INFO(answered.failure);
+      INFO(answered.failure << ", " << updated.failure);
       CHECK(answered.output == sound);
+      CHECK(updated.output);
     }
     write_bytes(damage.file, before);
   }
