@@ -43,6 +43,13 @@ std::string answers_of(const fs::path& home) {
     if (const auto monograph = searcher.monograph(path)) all += render(*monograph, Format::json);
   for (const char* beginning : {"war", "blo", "l"})
     all += render(searcher.suggest({.prefix = beginning}), Format::json);
+  return all;
+}
+
+// All that similar sections are found from: lists of terms too, which nothing else reads.
+std::string similar_of(const fs::path& home) {
+  Searcher searcher(home);
+  std::string all;
   for (const char* id : {"w/warfarin.md#usage", "m/metformin.md#side-effects"})
     if (const auto similar = searcher.similar({.id = id})) all += render(*similar, Format::json);
   return all;
@@ -106,6 +113,7 @@ TEST_CASE("damage to any file of an index is reported or does not show", "[integ
   fs::rename(corpus / "c", corpus / "gone");
   std::ofstream(corpus / "gone/m/metformin.md", std::ios::app) << "\nOne more sentence.\n";
   const std::string sound = answers_of(home.path());
+  const std::string sound_similar = similar_of(home.path());
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(home.path()))
     if (entry.is_regular_file() && entry.file_size() > 0) files.push_back(entry.path());
@@ -116,6 +124,7 @@ TEST_CASE("damage to any file of an index is reported or does not show", "[integ
   std::size_t refused = 0;
   std::size_t other_answers = 0;
   std::size_t ended = 0;
+  std::size_t similar_ended = 0;
   std::size_t updates_ended = 0;
   for (std::size_t round = 0; round < rounds(); ++round) {
     const Damage damage = random_damage(files, chance);
@@ -130,22 +139,26 @@ TEST_CASE("damage to any file of an index is reported or does not show", "[integ
              error.code() == ErrorCode::index_not_found || error.code() == ErrorCode::io));
     }
     const auto answered = done_in_child([&] { return answers_of(home.path()); });
+    const auto similar = done_in_child([&] { return similar_of(home.path()); });
     const auto updated = done_in_child([&] { return update_of(home.path(), corpus / "gone"); });
     if (found) ++reported;
     if (answered.failure == kRefused) ++refused;
     if (!answered.output && answered.failure != kRefused) ++ended;
+    if (!similar.output && similar.failure != kRefused) ++similar_ended;
     if (!updated.output && updated.failure != kRefused) ++updates_ended;
-    if (answered.output && *answered.output != sound) ++other_answers;
+    if ((answered.output && *answered.output != sound) || (similar.output && *similar.output != sound_similar))
+      ++other_answers;
     if (!found) {
-      INFO(answered.failure << ", " << updated.failure);
+      INFO(answered.failure << ", " << similar.failure << ", " << updated.failure);
       CHECK(answered.output == sound);
+      CHECK(similar.output == sound_similar);
       CHECK(updated.output);
     }
     write_bytes(damage.file, before);
   }
   WARN(rounds() << " damages: " << reported << " reported by check, " << refused << " refused by searches, "
-                << other_answers << " answered otherwise, " << ended << " ended the search, " << updates_ended
-                << " ended an update");
+                << other_answers << " answered otherwise, " << ended << " ended the search, " << similar_ended
+                << " ended `similar`, " << updates_ended << " ended an update");
   CHECK(check(home.path()).faults() == 0);
 }
 
