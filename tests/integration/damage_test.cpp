@@ -46,7 +46,7 @@ std::string answers_of(const fs::path& home) {
   return all;
 }
 
-// All that similar sections are found from: lists of terms too, which nothing else reads.
+// All that similar sections are found from: lists of terms too, which no other search reads.
 std::string similar_of(const fs::path& home) {
   Searcher searcher(home);
   std::string all;
